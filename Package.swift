@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings under which every Swift target of the house is compiled.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library of the house. Its floor decides what may stand in `arrows`: floors below, never
+/// neighbours.
+func library(_ name: String, arrows: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: arrows, swiftSettings: house)
+}
+
+/// The tests of one target. They may use whatever their subject may, and `TestSupport`.
+func tests(_ subject: String, also: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(subject)Tests", dependencies: [.init(stringLiteral: subject)] + also,
+    exclude: [], swiftSettings: house)
+}
+
+let package = Package(
+  name: "selaras",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "SelarasText", targets: ["SelarasText"]),
+    .library(name: "SelarasUnicode", targets: ["SelarasUnicode"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Floor 1
+    library("SelarasText"),
+
+    // Floor 2
+    library("SelarasUnicode", arrows: ["SelarasText", "CICU"]),
+
+    // Floor 3
+    library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
+
+    // Floor 0: one shim per C library.
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CModels"),
+
+    // Tests
+    tests("SelarasText"),
+    tests("SelarasUnicode", also: ["SelarasText"]),
+    tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)

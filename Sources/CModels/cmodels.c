@@ -1,0 +1,9 @@
+#include "cmodels.h"
+
+#define EMBEDDED(name)                                                                            \
+  cmodels_file cmodels_##name(void) { return (cmodels_file){name##_bytes, sizeof name##_bytes}; }
+
+static const uint8_t folding_bytes[] = {
+#embed "folding.bin"
+};
+EMBEDDED(folding)

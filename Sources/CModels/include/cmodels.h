@@ -1,0 +1,17 @@
+/* The shipped tables and models, embedded in the binary. Sources/CModels/README.md says what each
+ * file is, which data it was made from, and the command that makes it. */
+#ifndef CMODELS_H
+#define CMODELS_H
+
+#include <stdint.h>
+
+/* One embedded file. The memory is constant and lives as long as the program. */
+typedef struct {
+  const uint8_t *_Nonnull bytes;
+  int64_t count;
+} cmodels_file;
+
+/* The folding table of comparisons: SelarasSegmentation, `Folding`. */
+cmodels_file cmodels_folding(void);
+
+#endif

@@ -1,0 +1,110 @@
+public import SelarasText
+public import SelarasUnicode
+
+/// Cuts text into graphemes, words, sentences, lines, paragraphs or script runs.
+///
+/// One per worker; it keeps ICU's state and its buffers between texts.
+///
+///     var segmenter = try Segmenter(.sentence, locale: LanguageTag("id"), style: .refined)
+///     var sentences: [Segment] = []
+///     try segmenter.segments(of: "Ini dr. Sari. Siapa?".utf8.span, into: &sentences)
+///     sentences.count   // 2
+public struct Segmenter: ~Copyable {
+  /// What a text is cut into.
+  public enum Unit: String, Sendable, CaseIterable {
+    /// Words and what stands between them.
+    case word
+    /// User-perceived characters.
+    case grapheme
+    /// Sentences.
+    case sentence
+    /// Stretches between opportunities to break a line.
+    case line
+    /// Lines of the text, each with its line feed.
+    case paragraph
+    /// Stretches in one script (UAX 24).
+    case script
+  }
+
+  /// Whose rules decide.
+  public enum Style: String, Sendable, CaseIterable {
+    /// ICU's boundaries, to the letter.
+    case exact
+    /// ICU's boundaries mended by our own rules: see ``RefinedRules``.
+    case refined
+  }
+
+  /// The unit this segmenter was made for.
+  public let unit: Unit
+  /// ICU's iterator, for the units that have one.
+  private var iterator: BreakIterator?
+  private let refined: RefinedRules?
+
+  /// Texts are handed to ICU in stretches of at least this many bytes that end at a line feed: a
+  /// boundary in every unit and locale, after which the rules begin anew.
+  private static let stretch = 1 << 20
+
+  /// Opens a segmenter.
+  public init(
+    _ unit: Unit, locale: LanguageTag = .undetermined, style: Style = .exact
+  ) throws(UnicodeError) {
+    self.unit = unit
+    let rules: BreakIterator.Unit? =
+      switch unit {
+      case .word: .word
+      case .grapheme: .grapheme
+      case .sentence: .sentence
+      case .line: .line
+      case .paragraph, .script: nil
+      }
+    if let rules {
+      iterator = try BreakIterator(rules, locale: locale)
+    } else {
+      iterator = nil
+    }
+    refined = style == .refined ? RefinedRules(unit: unit, locale: locale) : nil
+  }
+
+  /// Replaces the content of `segments` by the segments of `text`: contiguous, from 0 to its end.
+  ///
+  /// - Parameter text: UTF-8; ill-formed bytes count as U+FFFD and keep their offsets.
+  /// - Complexity: O(*n*).
+  public mutating func segments(
+    of text: Span<UInt8>, into segments: inout [Segment]
+  ) throws(UnicodeError) {
+    segments.removeAll(keepingCapacity: true)
+    switch unit {
+    case .paragraph: Segmenter.appendParagraphs(of: text, to: &segments)
+    case .script: ScriptRuns.append(of: text, to: &segments)
+    case .word, .grapheme, .sentence, .line:
+      var start = 0
+      while start < text.count {
+        var end = min(start + Segmenter.stretch, text.count)
+        while end < text.count, text[end - 1] != 0x0A { end += 1 }
+        try iterator?.appendSegments(of: text.extracting(start..<end), base: start, to: &segments)
+        start = end
+      }
+    }
+    refined?.mend(&segments, of: text)
+  }
+
+  private static func appendParagraphs(of text: Span<UInt8>, to segments: inout [Segment]) {
+    var start = 0
+    for position in text.indices where text[position] == 0x0A {
+      segments.append(Segment(range: TextRange(start, position + 1), status: 0))
+      start = position + 1
+    }
+    if start < text.count {
+      segments.append(Segment(range: TextRange(start, text.count), status: 0))
+    }
+  }
+}
+
+extension Segmenter {
+  /// The segments of a string; for everyday use.
+  public mutating func segments(of text: String) throws(UnicodeError) -> [Segment] {
+    var result: [Segment] = []
+    try segments(of: text.utf8.span, into: &result)
+    return result
+  }
+}
