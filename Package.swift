@@ -11,17 +11,18 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A library of the house. Its floor decides what may stand in `arrows`: floors below, never
-/// neighbours.
+/// A library of the house.
+///
+/// Its floor decides what may stand in `arrows`: floors below, never neighbours.
 func library(_ name: String, arrows: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: arrows, swiftSettings: house)
 }
 
-/// The tests of one target. They may use whatever their subject may, and `TestSupport`.
+/// The tests of one target, which may use whatever their subject may.
 func tests(_ subject: String, also: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(subject)Tests", dependencies: [.init(stringLiteral: subject)] + also,
-    exclude: [], swiftSettings: house)
+    swiftSettings: house)
 }
 
 let package = Package(

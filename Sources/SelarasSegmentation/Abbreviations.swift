@@ -32,7 +32,10 @@ struct Abbreviations: Sendable {
 
   /// Whether a sentence goes on after `word` and its dot.
   ///
-  /// - Parameter next: The first code point after the dot and its spaces.
+  /// - Parameters:
+  ///   - word: What stands before the dot.
+  ///   - next: The first code point after the dot and its spaces.
+  /// - Returns: `false` also where the dot may both shorten and end.
   func keepsSentenceOpen(after word: Span<UInt8>, next: UInt32) -> Bool {
     // A lower-case letter goes on with the sentence.
     if (0x61...0x7A).contains(next) { return true }

@@ -68,7 +68,9 @@ public struct Folding: Sendable {
 
   /// Folds `text`, replacing what `result` held and keeping its storage.
   ///
-  /// - Parameter text: UTF-8, at most 2^32 - 1 bytes; ill-formed bytes separate tokens.
+  /// - Parameters:
+  ///   - text: UTF-8, at most 2^32 - 1 bytes; ill-formed bytes separate tokens.
+  ///   - result: What is filled.
   public func fold(_ text: Span<UInt8>, into result: inout FoldedText) {
     precondition(text.count <= UInt32.max, "a text to be folded has fewer than 2^32 bytes")
     result.tokens.removeAll(keepingCapacity: true)

@@ -45,6 +45,8 @@ public struct Segmenter: ~Copyable {
   private static let stretch = 1 << 20
 
   /// Opens a segmenter.
+  ///
+  /// - Throws: ``SelarasUnicode/UnicodeError`` where ICU's data are not to be had.
   public init(
     _ unit: Unit, locale: LanguageTag = .undetermined, style: Style = .exact
   ) throws(UnicodeError) {
@@ -67,7 +69,10 @@ public struct Segmenter: ~Copyable {
 
   /// Replaces the content of `segments` by the segments of `text`: contiguous, from 0 to its end.
   ///
-  /// - Parameter text: UTF-8; ill-formed bytes count as U+FFFD and keep their offsets.
+  /// - Parameters:
+  ///   - text: UTF-8; ill-formed bytes count as U+FFFD and keep their offsets.
+  ///   - segments: What is filled.
+  /// - Throws: ``SelarasUnicode/UnicodeError`` where memory runs out, or for a line of 2 GiB.
   /// - Complexity: O(*n*).
   public mutating func segments(
     of text: Span<UInt8>, into segments: inout [Segment]
@@ -102,6 +107,8 @@ public struct Segmenter: ~Copyable {
 
 extension Segmenter {
   /// The segments of a string; for everyday use.
+  ///
+  /// - Throws: What ``segments(of:into:)`` throws.
   public mutating func segments(of text: String) throws(UnicodeError) -> [Segment] {
     var result: [Segment] = []
     try segments(of: text.utf8.span, into: &result)

@@ -23,7 +23,10 @@ public struct BreakIterator: ~Copyable {
 
   /// Opens an iterator.
   ///
-  /// - Parameter locale: A BCP 47 tag; ICU falls back to its root rules for one it does not know.
+  /// - Parameters:
+  ///   - unit: What to look for.
+  ///   - locale: A BCP 47 tag; ICU falls back to its root rules for one it does not know.
+  /// - Throws: ``UnicodeError`` where ICU's data are not to be had.
   public init(_ unit: Unit, locale: LanguageTag) throws(UnicodeError) {
     var error: Int32 = 0
     let name = locale == .undetermined ? "root" : locale.rawValue
@@ -40,6 +43,8 @@ public struct BreakIterator: ~Copyable {
   /// - Parameters:
   ///   - text: At most 2^31 - 2 bytes.
   ///   - base: What is added to every offset.
+  ///   - segments: Where they go.
+  /// - Throws: ``UnicodeError`` where memory runs out.
   /// - Complexity: O(*n*).
   public mutating func appendSegments(
     of text: Span<UInt8>, base: Int = 0, to segments: inout [Segment]

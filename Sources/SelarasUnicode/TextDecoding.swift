@@ -31,8 +31,11 @@ public enum TextDecoding {
   /// other encodings hardly ever look like it by chance, and declared ones lie.
   ///
   /// - Parameters:
+  ///   - bytes: The whole page or text.
   ///   - declared: The label in the record's header or the page's `<meta>`, if there was one.
   ///   - sample: Bytes to detect from instead of `bytes`: a page's text without its tags.
+  /// - Returns: The text, and what encoding was taken.
+  /// - Throws: ``UnicodeError`` where memory runs out.
   /// - Complexity: O(*n*).
   public static func decode(
     _ bytes: [UInt8], declared: String? = nil, sample: [UInt8]? = nil
@@ -59,6 +62,8 @@ public enum TextDecoding {
   }
 
   /// Decodes `bytes` as the encoding of that name.
+  ///
+  /// - Throws: ``UnicodeError`` for a name that ICU does not know.
   public static func decode(_ bytes: [UInt8], as encoding: String) throws(UnicodeError)
     -> DecodedText
   {
