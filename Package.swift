@@ -45,6 +45,9 @@ let package = Package(
     // Floor 3
     library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
 
+    // Floor 6
+    library("SelarasPipeline", arrows: ["SelarasText"]),
+
     // Floor 0: one shim per C library.
     .target(
       name: "CICU",
@@ -55,6 +58,7 @@ let package = Package(
     tests("SelarasText"),
     tests("SelarasUnicode", also: ["SelarasText"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
+    tests("SelarasPipeline", also: ["SelarasText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
