@@ -46,7 +46,8 @@ let package = Package(
     library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
 
     // Floor 6
-    library("SelarasPipeline", arrows: ["SelarasText"]),
+    library(
+      "SelarasPipeline", arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation"]),
 
     // Floor 0: one shim per C library.
     .target(
