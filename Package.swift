@@ -31,6 +31,8 @@ let package = Package(
   products: [
     .library(name: "SelarasText", targets: ["SelarasText"]),
     .library(name: "SelarasUnicode", targets: ["SelarasUnicode"]),
+    .library(name: "SelarasSegmentation", targets: ["SelarasSegmentation"]),
+    .library(name: "SelarasMemory", targets: ["SelarasMemory"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -48,18 +50,25 @@ let package = Package(
     // Floor 6
     library(
       "SelarasPipeline", arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation"]),
+    // Floor 5
+    library("SelarasMemory", arrows: ["SelarasText", "CXML"]),
 
     // Floor 0: one shim per C library.
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CModels"),
+    .target(name: "CXML", dependencies: ["CXMLPaths"], linkerSettings: [.linkedLibrary("xml2")]),
+    // Only the include path of libxml2, for CXML.
+    .systemLibrary(
+      name: "CXMLPaths", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // Tests
     tests("SelarasText"),
     tests("SelarasUnicode", also: ["SelarasText"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
     tests("SelarasPipeline", also: ["SelarasText"]),
+    tests("SelarasMemory", also: ["SelarasText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
