@@ -49,7 +49,8 @@ let package = Package(
 
     // Floor 6
     library(
-      "SelarasPipeline", arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation"]),
+      "SelarasPipeline",
+      arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasMemory"]),
     // Floor 5
     library("SelarasMemory", arrows: ["SelarasText", "CXML"]),
 
@@ -67,7 +68,7 @@ let package = Package(
     tests("SelarasText"),
     tests("SelarasUnicode", also: ["SelarasText"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
-    tests("SelarasPipeline", also: ["SelarasText"]),
+    tests("SelarasPipeline", also: ["SelarasText", "SelarasMemory"]),
     tests("SelarasMemory", also: ["SelarasText"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,3 +1,4 @@
+internal import SelarasMemory
 internal import SelarasText
 
 /// The page that a person looks at after a run: articles with their passages coloured by language,
@@ -8,7 +9,7 @@ struct Report: Sendable {
   /// A document with what a run found in it.
   struct Entry: Sendable {
     var document: Document
-    var pairs: [AlignedPair] = []
+    var pairs: [TranslationUnit] = []
   }
 
   /// The numbers at the top, label and value.
@@ -88,9 +89,11 @@ struct Report: Sendable {
     }
     section += "<article>\n\(article(of: document))</article>\n"
     section += removals(of: document)
-    section += table(entry.pairs.filter { $0.confidence >= minimumConfidence }, "Pairs", open: true)
     section += table(
-      entry.pairs.filter { $0.confidence < minimumConfidence }, "Candidates, too uncertain to keep",
+      entry.pairs.filter { ($0.confidence ?? 0) >= minimumConfidence }, "Pairs", open: true)
+    section += table(
+      entry.pairs.filter { ($0.confidence ?? 0) < minimumConfidence },
+      "Candidates, too uncertain to keep",
       open: false)
     return section + "</section>\n"
   }
@@ -109,15 +112,15 @@ struct Report: Sendable {
     return html + "</ul></details>\n"
   }
 
-  private func table(_ pairs: [AlignedPair], _ caption: String, open: Bool) -> String {
+  private func table(_ pairs: [TranslationUnit], _ caption: String, open: Bool) -> String {
     guard !pairs.isEmpty else { return "" }
     var html =
       "<details\(open ? " open" : "")><summary>\(caption): \(pairs.count)</summary>\n<table>\n"
     for pair in pairs {
       html +=
         "<tr><td>\(escaped(pair.source))</td><td>\(escaped(pair.target))</td>"
-        + "<td class=\"confidence\"><meter min=\"0\" max=\"1\" value=\"\(twoDigits(pair.confidence))\">"
-        + "</meter> \(twoDigits(pair.confidence))</td></tr>\n"
+        + "<td class=\"confidence\"><meter min=\"0\" max=\"1\" value=\"\(twoDigits(pair.confidence ?? 0))\">"
+        + "</meter> \(twoDigits(pair.confidence ?? 0))</td></tr>\n"
     }
     return html + "</table></details>\n"
   }

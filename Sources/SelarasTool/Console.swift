@@ -20,7 +20,8 @@ struct Console: Sendable {
     case .never: colors = false
     case .auto:
       let environment = ProcessInfo.processInfo.environment
-      colors = isTerminal && environment["NO_COLOR", default: ""].isEmpty
+      colors =
+        isTerminal && environment["NO_COLOR", default: ""].isEmpty
         && environment["TERM"] != "dumb"
     }
   }

@@ -32,10 +32,12 @@ struct ProgressLine {
     if totalBytes > 0, bytes > 0 {
       let share = min(1, Double(bytes) / Double(totalBytes))
       let left = Int(seconds / share * (1 - share))
-      line = "\(Int(share * 100)) %  \(line)  \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+      line =
+        "\(Int(share * 100)) %  \(line)  \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
       if console.isTerminal {
         let filled = Int(share * 24)
-        line = "[" + String(repeating: "█", count: filled)
+        line =
+          "[" + String(repeating: "█", count: filled)
           + String(repeating: "·", count: 24 - filled) + "] " + line
       }
     }
