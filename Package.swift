@@ -33,6 +33,7 @@ let package = Package(
     .library(name: "SelarasUnicode", targets: ["SelarasUnicode"]),
     .library(name: "SelarasSegmentation", targets: ["SelarasSegmentation"]),
     .library(name: "SelarasMemory", targets: ["SelarasMemory"]),
+    .library(name: "SelarasRecords", targets: ["SelarasRecords"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -46,6 +47,7 @@ let package = Package(
 
     // Floor 3
     library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
+    library("SelarasRecords", arrows: ["SelarasText", "SelarasUnicode", "CZlib", "CZstd"]),
 
     // Floor 6
     library(
@@ -63,6 +65,8 @@ let package = Package(
     // Only the include path of libxml2, for CXML.
     .systemLibrary(
       name: "CXMLPaths", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
 
     // Tests
     tests("SelarasText"),
@@ -70,6 +74,7 @@ let package = Package(
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
     tests("SelarasPipeline", also: ["SelarasText", "SelarasMemory"]),
     tests("SelarasMemory", also: ["SelarasText"]),
+    tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

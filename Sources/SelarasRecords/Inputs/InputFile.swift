@@ -1,0 +1,69 @@
+/// One input: a file, or standard input.
+public struct InputFile: Hashable, Sendable {
+  /// Where it is opened; `-` for standard input.
+  public var path: String
+  /// What messages call it.
+  public var name: String
+  /// Its path relative to the folder that was named, or its file name when it was named itself.
+  public var relativeName: String
+  /// The `id` of the page or text in it.
+  public var pageID: String
+  /// What stands before the colon in the `id` of a record that has none: `NAME:LINE`.
+  public var recordPrefix: String
+
+  /// Makes an input whose ids come from its name alone.
+  ///
+  /// ``InputFiles/list(_:)`` gives ids that differ between the inputs of a list.
+  ///
+  /// - Parameters:
+  ///   - path: Where it is opened; `-` for standard input.
+  ///   - relativeName: Its name for ids; the last component of `path` where that is `nil`.
+  public init(path: String, relativeName: String? = nil) {
+    let name = path == "-" ? "stdin" : path
+    self.path = path
+    self.name = name
+    let relative = relativeName ?? String(name.split(separator: "/").last ?? "")
+    self.relativeName = relative
+    pageID = InputFile.stem(of: relative)
+    recordPrefix = relative
+  }
+
+  /// Standard input.
+  public static let standardInput = InputFile(path: "-")
+
+  /// Whether it is standard input.
+  public var isStandardInput: Bool { path == "-" }
+
+  /// The last suffix of the name, a compression's left aside, in lower case: `html` of
+  /// `a.zh.HTML.gz`.
+  public var suffix: String? {
+    let name = Self.withoutCompression(relativeName)
+    return Self.suffixStart(of: name).map { name[name.index(after: $0)...].lowercased() }
+  }
+
+  /// The name without its last suffix and a compression's: `a.zh` of `a.zh.html.gz`.
+  static func stem(of name: String) -> String {
+    let name = withoutCompression(name)
+    return suffixStart(of: name).map { String(name[..<$0]) } ?? name
+  }
+
+  private static func withoutCompression(_ name: String) -> String {
+    guard let dot = suffixStart(of: name) else { return name }
+    switch name[dot...].lowercased() {
+    case ".gz", ".gzip", ".zst", ".zstd": return String(name[..<dot])
+    default: return name
+    }
+  }
+
+  /// The dot of the last suffix. A dot at the start of a name hides the file, and one before a
+  /// space ends a sentence: neither begins a suffix.
+  private static func suffixStart(of name: String) -> String.Index? {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let after = name.utf8[name.utf8.index(after: dot)...]
+    guard !after.isEmpty, dot != name.startIndex,
+      name.utf8[name.utf8.index(before: dot)] != UInt8(ascii: "/"),
+      !after.contains(where: { $0 == UInt8(ascii: "/") || $0 <= 0x20 })
+    else { return nil }
+    return dot
+  }
+}

@@ -1,0 +1,130 @@
+public import SelarasText
+
+/// Writes documents as JSON Lines.
+public enum DocumentWriter {
+  /// Appends one line: the fields that are there, in the order of the interface, then the unknown
+  /// ones as they came.
+  ///
+  /// An unknown field that has a known field's name (the record had it with a value of another
+  /// type) gives way once a step has filled that field in.
+  ///
+  /// - Complexity: O(*n*) in the length of the line.
+  public static func append(_ document: Document, to bytes: inout [UInt8]) {
+    var json = JSONWriter()
+    swap(&json.bytes, &bytes)
+    defer { swap(&json.bytes, &bytes) }
+    json.beginObject()
+    var written: Set<String> = []
+    func begin(_ field: KnownField) {
+      json.key(field.rawValue)
+      if !document.unknownFields.isEmpty { written.insert(field.rawValue) }
+    }
+    func string(_ field: KnownField, _ value: String?) {
+      guard let value else { return }
+      begin(field)
+      json.string(value)
+    }
+    func number(_ field: KnownField, _ value: Double?) {
+      guard let value else { return }
+      begin(field)
+      json.double(value)
+    }
+    func list<Element>(
+      _ field: KnownField, _ values: [Element]?, _ write: (Element, inout JSONWriter) -> Void
+    ) {
+      guard let values else { return }
+      begin(field)
+      json.beginArray()
+      for value in values { write(value, &json) }
+      json.endArray()
+    }
+    string(.id, document.id)
+    string(.url, document.url)
+    string(.title, document.title)
+    list(.author, document.author) { $1.string($0) }
+    string(.date, document.date)
+    string(.site, document.site)
+    string(.text, document.text)
+    list(.blocks, document.blocks, append)
+    list(.passages, document.passages, append)
+    list(.repeats, document.repeats, append)
+    list(.removed, document.removed, append)
+    string(.language, document.language?.rawValue)
+    number(.confidence, document.confidence)
+    string(.cluster, document.cluster)
+    number(.similarity, document.similarity)
+    for field in document.unknownFields where !written.contains(field.name) {
+      json.rawKey(field.name)
+      json.raw(field.json)
+    }
+    json.endObject()
+    json.endLine()
+  }
+
+  private static func append(_ block: Block, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("kind")
+    json.string(block.kind.rawValue)
+    if let level = block.level {
+      json.key("level")
+      json.integer(level)
+    }
+    json.key("range")
+    json.range(block.range)
+    json.endObject()
+  }
+
+  private static func append(_ passage: Passage, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("language")
+    json.string(passage.language.rawValue)
+    json.key("range")
+    json.range(passage.range)
+    json.key("confidence")
+    json.double(passage.confidence)
+    if !passage.embedded.isEmpty {
+      json.key("embedded")
+      json.beginArray()
+      for phrase in passage.embedded {
+        json.beginObject()
+        json.key("range")
+        json.range(phrase.range)
+        json.key("script")
+        json.string(phrase.script.description)
+        json.key("language")
+        json.string(phrase.language.rawValue)
+        json.endObject()
+      }
+      json.endArray()
+    }
+    json.endObject()
+  }
+
+  private static func append(_ copy: Repeat, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("range")
+    json.range(copy.range)
+    json.key("of")
+    json.range(copy.source)
+    json.key("similarity")
+    json.double(copy.similarity)
+    json.endObject()
+  }
+
+  private static func append(_ removal: Removal, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("reason")
+    json.string(removal.reason.rawValue)
+    json.key("text")
+    json.string(removal.text)
+    if let source = removal.source {
+      json.key("of")
+      json.range(source)
+    }
+    if let similarity = removal.similarity {
+      json.key("similarity")
+      json.double(similarity)
+    }
+    json.endObject()
+  }
+}

@@ -1,0 +1,27 @@
+/// A command's output: a file that is there as a whole or not at all, or standard output.
+public struct OutputFile: ~Copyable, ByteSink {
+  private var file: AtomicFile?
+  private var standard = StandardOutput()
+
+  /// Opens the output.
+  ///
+  /// - Parameter path: The file; `nil` or `-` for standard output.
+  public init(_ path: String?) throws(RecordsError) {
+    if let path, path != "-" { file = try AtomicFile(path) }
+  }
+
+  /// Takes bytes; 256 KiB at a time are handed on.
+  public mutating func write(_ bytes: [UInt8]) throws(RecordsError) {
+    if file == nil { try standard.write(bytes) } else { try file?.write(bytes) }
+  }
+
+  /// Hands on what is in the buffer.
+  public mutating func flush() throws(RecordsError) {
+    if file == nil { try standard.flush() } else { try file?.flush() }
+  }
+
+  /// Ends the output; a file gets its name.
+  public mutating func finish() throws(RecordsError) {
+    if file == nil { try standard.finish() } else { try file?.finish() }
+  }
+}
