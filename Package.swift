@@ -34,6 +34,7 @@ let package = Package(
     .library(name: "SelarasSegmentation", targets: ["SelarasSegmentation"]),
     .library(name: "SelarasMemory", targets: ["SelarasMemory"]),
     .library(name: "SelarasRecords", targets: ["SelarasRecords"]),
+    .library(name: "SelarasIdentification", targets: ["SelarasIdentification"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -56,6 +57,10 @@ let package = Package(
     // Floor 5
     library("SelarasMemory", arrows: ["SelarasText", "CXML"]),
 
+    // Floor 4
+    library(
+      "SelarasIdentification", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
+
     // Floor 0: one shim per C library.
     .target(
       name: "CICU",
@@ -75,6 +80,7 @@ let package = Package(
     tests("SelarasPipeline", also: ["SelarasText", "SelarasMemory"]),
     tests("SelarasMemory", also: ["SelarasText"]),
     tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
+    tests("SelarasIdentification", also: ["SelarasText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

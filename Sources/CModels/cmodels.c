@@ -7,3 +7,8 @@ static const uint8_t folding_bytes[] = {
 #embed "folding.bin"
 };
 EMBEDDED(folding)
+
+static const uint8_t language_bytes[] = {
+#embed "language.bin"
+};
+EMBEDDED(language)

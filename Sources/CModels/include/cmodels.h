@@ -14,4 +14,7 @@ typedef struct {
 /* The folding table of comparisons: SelarasSegmentation, `Folding`. */
 cmodels_file cmodels_folding(void);
 
+/* The language model: SelarasIdentification, `LanguageModel`. */
+cmodels_file cmodels_language(void);
+
 #endif

@@ -1,0 +1,39 @@
+/// The exponential and the logarithm in plain arithmetic, so that the same data give the same
+/// model whatever C library is below.
+///
+/// Both reduce the argument by powers of two and sum a series; the relative error is below 1e-6.
+enum Exponential {
+  /// *e* to the power of `x`; zero below -87, the largest number above 88.
+  @inline(__always)
+  static func exp(_ x: Float) -> Float {
+    if x < -87 { return 0 }
+    if x > 88 { return .greatestFiniteMagnitude }
+    let powers = (x * 1.442_695).rounded()
+    // ln 2 in two parts (Cody and Waite), so that the difference keeps its digits.
+    let rest = (x - powers * 0.693_359_375) + powers * 2.121_944_4e-4
+    var sum: Float = 1 / 720
+    sum = sum * rest + 1 / 120
+    sum = sum * rest + 1 / 24
+    sum = sum * rest + 1 / 6
+    sum = sum * rest + 0.5
+    sum = sum * rest + 1
+    sum = sum * rest + 1
+    return Float(sign: .plus, exponent: Int(powers), significand: sum)
+  }
+
+  /// The natural logarithm of a positive number.
+  static func log(_ x: Float) -> Float {
+    precondition(x > 0, "the logarithm is of positive numbers")
+    var exponent = Float(x.exponent)
+    var fraction = x.significand
+    if fraction > 1.414_213_6 {
+      fraction /= 2
+      exponent += 1
+    }
+    // ln f = 2 artanh((f - 1) / (f + 1)).
+    let t = (fraction - 1) / (fraction + 1)
+    let square = t * t
+    let series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square / 9)))
+    return exponent * 0.693_147_2 + 2 * t * series
+  }
+}

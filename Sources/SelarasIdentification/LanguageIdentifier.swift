@@ -1,0 +1,61 @@
+public import SelarasText
+
+/// Names the language of a text, and splits mixed text into passages of one language.
+///
+/// One per worker; it keeps its buffers between texts.
+///
+///     var identifier = LanguageIdentifier()
+///     identifier.identify("Saya tidak tahu di mana kantornya.".utf8.span).language   // id
+public struct LanguageIdentifier: ~Copyable {
+  /// So many candidates at most are named.
+  private static let longestList = 10
+  /// Candidates less likely than this are not named.
+  private static let leastProbability: Float = 0.0005
+
+  /// The languages that may be named, in the model's order.
+  public let languages: [LanguageTag]
+  let model: LanguageModel
+  var scorer: LanguageScorer
+  let allowed: [Bool]
+  private var order: [Int] = []
+
+  /// Makes an identifier.
+  ///
+  /// - Parameters:
+  ///   - model: By whose weights.
+  ///   - languages: The only ones that may be named; `nil` for all that the model knows. Those that
+  ///     it does not know are never named.
+  public init(model: LanguageModel = .shipped, languages: [LanguageTag]? = nil) {
+    self.model = model
+    scorer = LanguageScorer(model: model)
+    allowed = model.labels.map { languages?.contains($0) ?? true }
+    self.languages = zip(model.labels, allowed).filter(\.1).map(\.0)
+  }
+
+  /// The languages that `text` may be in.
+  ///
+  /// A text without letters, or whose letters are of no script of the languages that may be named,
+  /// has no candidates: `und`. So has one that is code more than prose.
+  ///
+  /// - Parameter text: UTF-8; ill-formed bytes count as no letters.
+  /// - Complexity: O(*n*) time; the list of candidates is the only allocation.
+  public mutating func identify(_ text: Span<UInt8>) -> Identification {
+    scorer.score(text, to: text.count)
+    guard CodeLikeness.isProse(text, letterBytes: scorer.letterBytes),
+      scorer.normalise(allowed: allowed) != nil
+    else { return Identification(candidates: []) }
+    order.removeAll(keepingCapacity: true)
+    for label in scorer.probabilities.indices
+    where scorer.probabilities[label] >= LanguageIdentifier.leastProbability {
+      order.append(label)
+    }
+    order.sort {
+      let (left, right) = (scorer.probabilities[$0], scorer.probabilities[$1])
+      return left != right ? left > right : $0 < $1
+    }
+    return Identification(
+      candidates: order.prefix(LanguageIdentifier.longestList).map {
+        .init(language: model.labels[$0], probability: Double(scorer.probabilities[$0]))
+      })
+  }
+}
