@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "SelarasMemory", targets: ["SelarasMemory"]),
     .library(name: "SelarasRecords", targets: ["SelarasRecords"]),
     .library(name: "SelarasIdentification", targets: ["SelarasIdentification"]),
+    .library(name: "SelarasDuplication", targets: ["SelarasDuplication"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -61,6 +62,9 @@ let package = Package(
     library(
       "SelarasIdentification", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
 
+    // Floor 4
+    library("SelarasDuplication", arrows: ["SelarasText", "SelarasSegmentation"]),
+
     // Floor 0: one shim per C library.
     .target(
       name: "CICU",
@@ -81,6 +85,7 @@ let package = Package(
     tests("SelarasMemory", also: ["SelarasText"]),
     tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
     tests("SelarasIdentification", also: ["SelarasText"]),
+    tests("SelarasDuplication", also: ["SelarasText", "SelarasSegmentation"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -1,0 +1,46 @@
+/// Gathers the sketches of a collection and finds its near-duplicates.
+///
+/// Sketches are made on workers, in parallel; the index takes them on one thread, in the order of
+/// the input. It keeps four bytes for each fingerprint and the documents' names.
+///
+///     var index = DuplicateIndex()
+///     for (id, sketch) in sketches { index.insert(sketch, id: id, cleanliness: 0) }
+///     let result = index.resolve()
+///     for pair in result.pairs { print(result.id(of: pair.left), result.id(of: pair.right)) }
+public struct DuplicateIndex: ~Copyable {
+  /// What counts as a duplicate.
+  public let options: DuplicateOptions
+  var documents = SketchStore()
+
+  /// Makes an empty index.
+  public init(options: DuplicateOptions = .init()) { self.options = options }
+
+  /// How many documents were put in.
+  public var count: Int { documents.count }
+
+  /// Puts a document in.
+  ///
+  /// - Parameters:
+  ///   - sketch: Made under the same options as all others.
+  ///   - id: The document's name. Nothing is asked of it: equal ones are well too.
+  ///   - cleanliness: How clean the document is, by any scale; the keep rule
+  ///     ``DuplicateOptions/Keep/cleanest`` alone reads it.
+  public mutating func insert(_ sketch: Sketch, id: String, cleanliness: Double) {
+    documents.append(sketch, id: id, cleanliness: cleanliness)
+  }
+
+  /// Finds the pairs and clusters among all that was put in.
+  ///
+  /// - Complexity: O(*n* log *n* + *c*) time, where *c*, the number of times that two documents
+  ///   meet over a fingerprint, is at most ``DuplicateOptions/common`` times the number of
+  ///   fingerprints.
+  public consuming func resolve() -> DuplicateResult {
+    let equals = EqualDocuments(of: documents, keep: options.keep)
+    let postings = Postings(of: equals.leaders, in: documents, common: options.common)
+    var join = FingerprintJoin(
+      postings: postings, equals: equals, documents: documents, options: options)
+    join.run()
+    return DuplicateResult(
+      documents: documents, equals: equals, pairs: join.pairs, kept: join.kept)
+  }
+}

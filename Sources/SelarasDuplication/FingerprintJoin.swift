@@ -1,0 +1,144 @@
+/// Finds the pairs of a collection by the fingerprints that documents share, and clusters them
+/// round the documents that are kept.
+///
+/// Documents come in the order in which they are kept. Each meets the earlier ones in the postings
+/// of its fingerprints; where enough are shared, the two are compared on all of them. A document
+/// that is paired with a kept one joins its cluster, else it is kept itself. The postings of
+/// common fingerprints list kept documents only, and few of those: a page that stands in a
+/// thousand variants is found through the kept one, furniture finds nobody.
+struct FingerprintJoin {
+  private let postings: Postings
+  private let equals: EqualDocuments
+  private let documents: SketchStore
+  private let options: DuplicateOptions
+
+  /// The pairs of ranks found, the kept or earlier one on the left.
+  private(set) var pairs: [RankPair] = []
+  /// For each rank the kept one of its cluster, and how alike the two are.
+  private(set) var kept: [(rank: UInt32, similarity: Float)] = []
+
+  struct RankPair {
+    var left: UInt32
+    var right: UInt32
+    var similarity: Float
+  }
+
+  // For each posting the ranks listed so far, in a stretch of `listed`.
+  private var listed: [UInt32]
+  private var stretches: [Int]
+  private var filled: [UInt32]
+  /// How many fingerprints the document at hand shares with each earlier one.
+  private var hits: [UInt16]
+  private var met: [UInt32] = []
+
+  init(
+    postings: Postings, equals: EqualDocuments, documents: SketchStore, options: DuplicateOptions
+  ) {
+    self.postings = postings
+    self.equals = equals
+    self.documents = documents
+    self.options = options
+    stretches = [0]
+    stretches.reserveCapacity(postings.frequencies.count + 1)
+    var end = 0
+    for frequency in postings.frequencies {
+      end += min(Int(frequency), options.common)
+      stretches.append(end)
+    }
+    listed = Array(repeating: 0, count: end)
+    filled = Array(repeating: 0, count: postings.frequencies.count)
+    hits = Array(repeating: 0, count: equals.count)
+    kept.reserveCapacity(equals.count)
+  }
+
+  mutating func run() {
+    for rank in 0..<equals.count {
+      let places = documents.fingerprints(of: Int(equals.leaders[rank]))
+      meetEarlier(places)
+      met.sort()
+      var keeper = (rank: UInt32(truncatingIfNeeded: rank), similarity: Float(1))
+      for other in met {
+        let shared = Int(hits[Int(other)])
+        hits[Int(other)] = 0
+        guard let similarity = similarity(of: rank, and: Int(other), sharing: shared) else {
+          continue
+        }
+        pairs.append(
+          RankPair(
+            left: other, right: UInt32(truncatingIfNeeded: rank), similarity: similarity))
+        if keeper.rank == rank, kept[Int(other)].rank == other { keeper = (other, similarity) }
+      }
+      kept.append(keeper)
+      list(rank, places, isKept: keeper.rank == rank)
+    }
+  }
+
+  private mutating func meetEarlier(_ places: Range<Int>) {
+    met.removeAll(keepingCapacity: true)
+    for place in places {
+      let number = Int(postings.numbers[place])
+      if number == 0 { continue }
+      let start = stretches[number - 1]
+      for i in start..<start + Int(filled[number - 1]) {
+        let other = listed[i]
+        if hits[Int(other)] == 0 { met.append(other) }
+        hits[Int(other)] &+= 1
+      }
+    }
+  }
+
+  private mutating func list(_ rank: Int, _ places: Range<Int>, isKept: Bool) {
+    for place in places {
+      let number = Int(postings.numbers[place])
+      if number == 0 || postings.isCommon(number - 1) && !isKept { continue }
+      let slot = stretches[number - 1] + Int(filled[number - 1])
+      if slot < stretches[number] {
+        listed[slot] = UInt32(truncatingIfNeeded: rank)
+        filled[number - 1] += 1
+      }
+    }
+  }
+
+  /// How alike two documents are, `nil` where they are no pair.
+  private func similarity(of one: Int, and other: Int, sharing hits: Int) -> Float? {
+    let ownPlaces = documents.fingerprints(of: Int(equals.leaders[one]))
+    let otherPlaces = documents.fingerprints(of: Int(equals.leaders[other]))
+    let ownLevel = Int(documents.levels[Int(equals.leaders[one])])
+    let otherLevel = Int(documents.levels[Int(equals.leaders[other])])
+    let level = max(ownLevel, otherLevel)
+    // A single common fingerprint is all that two headlines can share, but of a longer text it
+    // is next to no evidence.
+    let wanted = level == 0 ? min(3, ownPlaces.count, otherPlaces.count) : 3
+    if hits < wanted { return nil }
+    guard let own = postings.total(of: one, halved: level - ownLevel),
+      let others = postings.total(of: other, halved: level - otherLevel)
+    else { return nil }
+    var counted: Float = 0
+    var plain = 0
+    var i = ownPlaces.lowerBound
+    var j = otherPlaces.lowerBound
+    while i < ownPlaces.upperBound, j < otherPlaces.upperBound {
+      let left = postings.numbers[i]
+      let right = postings.numbers[j]
+      if left == 0 {
+        i += 1
+      } else if right == 0 {
+        j += 1
+      } else if left == right {
+        counted += postings.share(of: Int(left) - 1)
+        plain += Int(postings.weights[Int(left) - 1])
+        i += 1
+        j += 1
+      } else if left < right {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    let smaller = min(own.counted, others.counted)
+    let larger = max(own.counted, others.counted)
+    let needed = options.needed(ratio: Double(smaller / larger))
+    guard Double(counted) >= needed * Double(smaller) else { return nil }
+    return min(1, Float(plain) / Float(max(1, min(own.plain, others.plain))))
+  }
+}

@@ -1,0 +1,161 @@
+/// The shared fingerprints of a collection, numbered by rising value; those that only one document
+/// holds are left out.
+///
+/// Documents are named by their rank, the number of their group of ``EqualDocuments``.
+struct Postings {
+  /// A sample's weight under its own threshold, and under that threshold halved up to seven times.
+  private static let halvings = 8
+
+  /// The numbers of the postings that each document is in, plus one, rising; the fingerprints'
+  /// places hold zero where no other document has them.
+  private(set) var numbers: [UInt32]
+  /// How many documents hold each posting's fingerprint.
+  private(set) var frequencies: [UInt32] = []
+  /// What each posting's shingle weighs, 1 or 2.
+  private(set) var weights: [UInt8] = []
+  /// The weight of each document's sample, with common fingerprints weighted down: for each
+  /// document under each of eight thresholds.
+  private var totals: [Float]
+  /// The same without weighting down.
+  private var plainTotals: [UInt16]
+  /// What a fingerprint counts that more documents hold than this.
+  private let common: Int
+
+  /// - Parameter leaders: For each rank its document.
+  /// - Complexity: O(*n*) in the number of fingerprints; a sixteenth of them is copied at a time.
+  init(of leaders: [UInt32], in documents: SketchStore, common: Int) {
+    self.common = common
+    numbers = documents.fingerprints
+    totals = Array(repeating: 0, count: leaders.count * Postings.halvings)
+    plainTotals = Array(repeating: 0, count: leaders.count * Postings.halvings)
+    // How many fingerprints of each document were dealt with; their values rise from part to part.
+    var cursors = leaders.map { documents.fingerprints(of: Int($0)).lowerBound }
+    var sorter = RadixSorter()
+    for limit in Postings.parts(of: leaders, in: documents) {
+      sorter.removeAll()
+      for rank in leaders.indices {
+        let end = documents.fingerprints(of: Int(leaders[rank])).upperBound
+        var position = cursors[rank]
+        while position < end, documents.fingerprints[position] <= limit {
+          sorter.append(
+            UInt64(documents.fingerprints[position]) << 32 | UInt64(truncatingIfNeeded: rank))
+          position += 1
+        }
+      }
+      sorter.sortByUpperHalf()
+      number(sorter.elements, leaders, documents, &cursors)
+    }
+    sumUp(leaders.count)
+  }
+
+  /// The highest fingerprint of each part: parts of at most about four million.
+  private static func parts(of leaders: [UInt32], in documents: SketchStore) -> [UInt32] {
+    var histogram = [Int](repeating: 0, count: 1 << 16)
+    for leader in leaders {
+      for position in documents.fingerprints(of: Int(leader)) {
+        histogram[Int(documents.fingerprints[position] >> 16)] += 1
+      }
+    }
+    var result: [UInt32] = []
+    var size = 0
+    for (value, count) in histogram.enumerated() {
+      size += count
+      if size > 1 << 22 || value == 0xFFFF {
+        result.append(UInt32(value) << 16 | 0xFFFF)
+        size = 0
+      }
+    }
+    return result
+  }
+
+  private mutating func number(
+    _ sorted: [UInt64], _ leaders: [UInt32], _ documents: SketchStore, _ cursors: inout [Int]
+  ) {
+    var start = 0
+    while start < sorted.count {
+      let fingerprint = UInt32(truncatingIfNeeded: sorted[start] >> 32)
+      var end = start + 1
+      while end < sorted.count, UInt32(truncatingIfNeeded: sorted[end] >> 32) == fingerprint {
+        end += 1
+      }
+      let frequency = end - start
+      let weight = Int(fingerprint & 1) + 1
+      if frequency > 1 {
+        frequencies.append(UInt32(truncatingIfNeeded: frequency))
+        weights.append(UInt8(truncatingIfNeeded: weight))
+      }
+      let number = frequency > 1 ? UInt32(truncatingIfNeeded: frequencies.count) : 0
+      let counted = Float(weight) * share(ofFrequency: frequency)
+      for i in start..<end {
+        let rank = Int(truncatingIfNeeded: sorted[i] & 0xFFFF_FFFF)
+        numbers[cursors[rank]] = number
+        cursors[rank] += 1
+        let level = Int(documents.levels[Int(leaders[rank])])
+        let survived = max(0, fingerprint.leadingZeroBitCount - level)
+        let slot = rank * Postings.halvings + min(survived, Postings.halvings - 1)
+        totals[slot] += counted
+        plainTotals[slot] &+= UInt16(truncatingIfNeeded: weight)
+      }
+      start = end
+    }
+  }
+
+  private mutating func sumUp(_ count: Int) {
+    for rank in 0..<count {
+      for slot in (rank * Postings.halvings..<(rank + 1) * Postings.halvings - 1).reversed() {
+        totals[slot] += totals[slot + 1]
+        plainTotals[slot] &+= plainTotals[slot + 1]
+      }
+    }
+  }
+
+  @inline(__always)
+  private func share(ofFrequency frequency: Int) -> Float {
+    frequency <= common ? 1 : Float(common) / Float(frequency)
+  }
+
+  /// Whether more documents hold a posting than can all be compared.
+  @inline(__always)
+  func isCommon(_ posting: Int) -> Bool { Int(frequencies[posting]) > common }
+
+  /// What a posting counts: the weight of its shingle, less where many documents hold it.
+  @inline(__always)
+  func share(of posting: Int) -> Float {
+    Float(weights[posting]) * share(ofFrequency: Int(frequencies[posting]))
+  }
+
+  /// The weight of a document's sample when its threshold is halved so often more; `nil` where
+  /// next to nothing of the sample is left.
+  func total(of rank: Int, halved: Int) -> (counted: Float, plain: Int)? {
+    guard halved < Postings.halvings else { return nil }
+    let slot = rank * Postings.halvings + halved
+    return (totals[slot], Int(plainTotals[slot]))
+  }
+}
+
+/// Sorts numbers by their upper halves, keeping the order of equal ones.
+struct RadixSorter {
+  private(set) var elements: [UInt64] = []
+  private var other: [UInt64] = []
+
+  mutating func removeAll() { elements.removeAll(keepingCapacity: true) }
+
+  mutating func append(_ element: UInt64) { elements.append(element) }
+
+  /// - Complexity: O(*n*), four passes.
+  mutating func sortByUpperHalf() {
+    other.removeAll(keepingCapacity: true)
+    other.append(contentsOf: repeatElement(0, count: elements.count))
+    for shift in [32, 40, 48, 56] as [UInt64] {
+      var places = [Int](repeating: 0, count: 257)
+      for element in elements { places[Int(element >> shift & 0xFF) + 1] += 1 }
+      for i in 1..<257 { places[i] += places[i - 1] }
+      for element in elements {
+        let digit = Int(element >> shift & 0xFF)
+        other[places[digit]] = element
+        places[digit] += 1
+      }
+      swap(&elements, &other)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// Sketches and names of many documents, in flat arrays.
+struct SketchStore {
+  private(set) var fingerprints: [UInt32] = []
+  private(set) var levels: [UInt8] = []
+  private(set) var weights: [Int] = []
+  private(set) var identities: [UInt64] = []
+  private(set) var cleanliness: [Float] = []
+  private var starts: [Int] = [0]
+  private var names: [UInt8] = []
+  private var nameEnds: [Int] = [0]
+
+  var count: Int { weights.count }
+
+  mutating func append(_ sketch: Sketch, id: String, cleanliness: Double) {
+    precondition(count < UInt32.max - 1, "an index holds fewer than 2^32 - 1 documents")
+    fingerprints.append(contentsOf: sketch.fingerprints)
+    starts.append(fingerprints.count)
+    levels.append(UInt8(truncatingIfNeeded: sketch.level))
+    weights.append(sketch.weight)
+    identities.append(sketch.identity)
+    self.cleanliness.append(cleanliness.isNaN ? 0 : Float(cleanliness))
+    names.append(contentsOf: id.utf8)
+    nameEnds.append(names.count)
+  }
+
+  /// Where the fingerprints of a document stand.
+  func fingerprints(of document: Int) -> Range<Int> { starts[document]..<starts[document + 1] }
+
+  func id(of document: Int) -> String {
+    String(decoding: names[nameEnds[document]..<nameEnds[document + 1]], as: UTF8.self)
+  }
+}

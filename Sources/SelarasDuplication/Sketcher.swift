@@ -1,0 +1,85 @@
+internal import SelarasSegmentation
+
+/// Makes the sketches of documents; one for each worker, for it keeps its buffers.
+///
+///     var sketcher = Sketcher()
+///     let one = sketcher.sketch(of: "Harga emas turun lagi.".utf8.span)
+///     let other = sketcher.sketch(of: "HARGA EMAS, turun lagi!".utf8.span)
+///     one.identity == other.identity   // true
+public struct Sketcher: ~Copyable {
+  /// What this sketcher was made with.
+  public let options: SketchOptions
+  private let folding = Folding()
+  private var folded = FoldedText()
+  private var shingler: Shingler
+  private var sample: [UInt32] = []
+
+  /// Makes a sketcher.
+  public init(options: SketchOptions = .init()) {
+    self.options = options
+    shingler = Shingler(weight: options.shingleWeight)
+  }
+
+  /// Sketches one document.
+  ///
+  /// - Parameter text: UTF-8; ill-formed bytes separate tokens.
+  /// - Complexity: O(*n*) time; memory does not grow with the text.
+  public mutating func sketch(of text: Span<UInt8>) -> Sketch {
+    var level = 0
+    var limit = UInt32.max
+    var weight = 0
+    var identity: UInt64 = 0
+    var finished = false
+    shingler.reset()
+    sample.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < text.count {
+      let end = Stretches.end(in: text, from: start, to: text.count)
+      folding.fold(text.extracting(start..<end), into: &folded)
+      let array = folded.tokens
+      let tokens = array.span
+      for i in tokens.indices {
+        let token = tokens[i]
+        weight += token.weight
+        identity = identity &* 0xD129_0B2D_9C5C_A5C5 &+ token.hash
+        shingler.push(token)
+        while let shingle = shingler.next() {
+          finished = true
+          let fingerprint = Sketcher.fingerprint(of: shingle)
+          if fingerprint > limit { continue }
+          sample.append(fingerprint)
+          if sample.count >= 8 * options.capacity + 64 { thin(&level, &limit) }
+        }
+      }
+      start = end
+    }
+    if !finished, let shingle = shingler.rest() {
+      sample.append(Sketcher.fingerprint(of: shingle))
+    }
+    thin(&level, &limit)
+    return Sketch(
+      fingerprints: Array(sample), level: level, weight: weight,
+      identity: TokenHash.mix(identity ^ UInt64(truncatingIfNeeded: weight)))
+  }
+
+  @inline(__always)
+  private static func fingerprint(of shingle: Shingler.Shingle) -> UInt32 {
+    UInt32(truncatingIfNeeded: shingle.hash >> 32) & ~1 | UInt32(truncatingIfNeeded: shingle.weight - 1)
+  }
+
+  /// Leaves each fingerprint once, and lowers the threshold until they fit.
+  private mutating func thin(_ level: inout Int, _ limit: inout UInt32) {
+    sample.sort()
+    var kept = 0
+    for i in sample.indices where i == 0 || sample[i] != sample[kept - 1] {
+      sample[kept] = sample[i]
+      kept += 1
+    }
+    while kept > options.capacity {
+      level += 1
+      limit = level < 32 ? UInt32.max >> UInt32(level) : 0
+      while kept > 0, sample[kept - 1] > limit { kept -= 1 }
+    }
+    sample.removeSubrange(kept...)
+  }
+}
