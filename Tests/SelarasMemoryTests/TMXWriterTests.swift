@@ -167,9 +167,13 @@ private let xmllint = "/usr/bin/xmllint"
       let process = Process()
       process.executableURL = URL(filePath: xmllint)
       process.arguments = ["--noout", "--nonet", "--huge", "--dtdvalid", grammar, file.path]
+      let complaints = Pipe()
+      process.standardError = complaints
       try process.run()
+      let text = String(
+        decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      #expect(process.terminationStatus == 0, "\(text)")
     }
   }
 }
