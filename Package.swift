@@ -36,6 +36,7 @@ let package = Package(
     .library(name: "SelarasRecords", targets: ["SelarasRecords"]),
     .library(name: "SelarasIdentification", targets: ["SelarasIdentification"]),
     .library(name: "SelarasDuplication", targets: ["SelarasDuplication"]),
+    .library(name: "SelarasCleaning", targets: ["SelarasCleaning"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -65,10 +66,13 @@ let package = Package(
     // Floor 4
     library("SelarasDuplication", arrows: ["SelarasText", "SelarasSegmentation"]),
 
+    library("SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML", "CModels"]),
+
     // Floor 0: one shim per C library.
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CHTML", linkerSettings: [.linkedLibrary("modest")]),
     .target(name: "CModels"),
     .target(name: "CXML", dependencies: ["CXMLPaths"], linkerSettings: [.linkedLibrary("xml2")]),
     // Only the include path of libxml2, for CXML.
@@ -86,6 +90,7 @@ let package = Package(
     tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
     tests("SelarasIdentification", also: ["SelarasText"]),
     tests("SelarasDuplication", also: ["SelarasText", "SelarasSegmentation"]),
+    tests("SelarasCleaning", also: ["SelarasText", "SelarasUnicode", "CHTML"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -1,0 +1,250 @@
+#include "chtml.h"
+
+#include <myhtml/callback.h>
+#include <myhtml/myhtml.h>
+#include <myhtml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The tags that the cleaner tells apart, in the order of its own enumeration. */
+#define TAGS(X)                                                                                   \
+  X(a, A) X(address, ADDRESS) X(article, ARTICLE) X(aside, ASIDE) X(audio, AUDIO) X(b, B)         \
+  X(blockquote, BLOCKQUOTE) X(body, BODY) X(br, BR) X(button, BUTTON) X(canvas, CANVAS)           \
+  X(caption, CAPTION) X(center, CENTER) X(dd, DD) X(details, DETAILS) X(dialog, DIALOG)           \
+  X(dir, DIR) X(div, DIV) X(dl, DL) X(dt, DT) X(fieldset, FIELDSET) X(figcaption, FIGCAPTION)     \
+  X(figure, FIGURE) X(footer, FOOTER) X(form, FORM) X(frameset, FRAMESET) X(h1, H1) X(h2, H2)     \
+  X(h3, H3) X(h4, H4) X(h5, H5) X(h6, H6) X(head, HEAD) X(header, HEADER) X(hgroup, HGROUP)       \
+  X(hr, HR) X(html, HTML) X(iframe, IFRAME) X(input, INPUT) X(label, LABEL) X(legend, LEGEND)     \
+  X(li, LI) X(link, LINK) X(listing, LISTING) X(main, MAIN) X(map, MAP) X(math, MATH)             \
+  X(menu, MENU) X(meta, META) X(nav, NAV) X(noembed, NOEMBED) X(noframes, NOFRAMES)               \
+  X(noscript, NOSCRIPT) X(object, OBJECT) X(ol, OL) X(optgroup, OPTGROUP) X(option, OPTION)       \
+  X(p, P) X(plaintext, PLAINTEXT) X(pre, PRE) X(rp, RP) X(rt, RT) X(script, SCRIPT)               \
+  X(section, SECTION) X(select, SELECT) X(strong, STRONG) X(style, STYLE) X(summary, SUMMARY)     \
+  X(svg, SVG) X(table, TABLE) X(tbody, TBODY) X(td, TD) X(template, TEMPLATE)                     \
+  X(textarea, TEXTAREA) X(tfoot, TFOOT) X(th, TH) X(thead, THEAD) X(time, TIME) X(title, TITLE)   \
+  X(tr, TR) X(ul, UL) X(video, VIDEO) X(xmp, XMP)
+
+static const char *const tag_names[] = {
+    "", "text",
+#define NAME(name, constant) #name,
+    TAGS(NAME)};
+#define TAG_COUNT (int32_t)(sizeof tag_names / sizeof *tag_names)
+
+enum {
+  other_tag, text_tag,
+#define OWN(name, constant) own_##name,
+  TAGS(OWN)
+};
+
+static const uint8_t own_tags[MyHTML_TAG_LAST_ENTRY] = {
+    [MyHTML_TAG__TEXT] = text_tag,
+#define MAP(name, constant) [MyHTML_TAG_##constant] = own_##name,
+    TAGS(MAP)};
+
+static const char *const attribute_names[] = {
+    "class", "id", "role", "hidden", "aria-hidden", "style", "href", "content", "property", "name",
+    "itemprop", "rel", "datetime", "type", "itemtype", "colspan"};
+#define ATTRIBUTE_COUNT (int32_t)(sizeof attribute_names / sizeof *attribute_names)
+
+const char *chtml_tag_name(int32_t tag) {
+  return tag >= 0 && tag < TAG_COUNT ? tag_names[tag] : NULL;
+}
+
+const char *chtml_attribute_name(int32_t attribute) {
+  return attribute >= 0 && attribute < ATTRIBUTE_COUNT ? attribute_names[attribute] : NULL;
+}
+
+struct chtml_parser {
+  myhtml_t *html;
+  myhtml_tree_t *tree;
+  /* Nodes inserted into the tree so far, those that the parser made up included. */
+  int64_t inserted;
+  chtml_node *nodes;
+  int64_t node_count, node_capacity;
+  chtml_attribute *attributes;
+  int64_t attribute_count, attribute_capacity;
+  uint8_t *text;
+  int64_t text_count, text_capacity;
+};
+
+static void count_node(myhtml_tree_t *tree, myhtml_tree_node_t *node, void *context) {
+  ((chtml_parser *)context)->inserted++;
+}
+
+static mystatus_t open_tree(chtml_parser *parser) {
+  parser->tree = myhtml_tree_create();
+  if (!parser->tree) return MyHTML_STATUS_ERROR_MEMORY_ALLOCATION;
+  mystatus_t status = myhtml_tree_init(parser->tree, parser->html);
+  if (status) return status;
+  myhtml_callback_tree_node_insert_set(parser->tree, count_node, parser);
+  return MyHTML_STATUS_OK;
+}
+
+chtml_parser *chtml_open(int32_t *error) {
+  chtml_parser *parser = calloc(1, sizeof *parser);
+  *error = MyHTML_STATUS_ERROR_MEMORY_ALLOCATION;
+  if (!parser) return NULL;
+  parser->html = myhtml_create();
+  if (parser->html) {
+    *error = (int32_t)myhtml_init(parser->html, MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0);
+    if (!*error) *error = (int32_t)open_tree(parser);
+    if (!*error) return parser;
+  }
+  chtml_close(parser);
+  return NULL;
+}
+
+void chtml_close(chtml_parser *parser) {
+  if (parser->tree) myhtml_tree_destroy(parser->tree);
+  if (parser->html) myhtml_destroy(parser->html);
+  free(parser->nodes);
+  free(parser->attributes);
+  free(parser->text);
+  free(parser);
+}
+
+/* Makes room for MORE items of SIZE bytes after COUNT. */
+static void *reserve(void *items, int64_t count, int64_t more, int64_t size, int64_t *capacity) {
+  if (items && count + more <= *capacity) return items;
+  int64_t wanted = (count + more) * 3 / 2 + 1024;
+  void *grown = realloc(items, (size_t)(wanted * size));
+  if (grown) *capacity = wanted;
+  return grown;
+}
+
+#define RESERVE(array, singular, more)                                                            \
+  ({                                                                                              \
+    void *grown = reserve(parser->array, parser->singular##_count, more, sizeof *parser->array,   \
+                          &parser->singular##_capacity);                                          \
+    if (grown) parser->array = grown;                                                             \
+    grown != NULL;                                                                                \
+  })
+
+static int append_text(chtml_parser *parser, const char *bytes, size_t count, uint32_t *start) {
+  if ((uint64_t)parser->text_count + count > UINT32_MAX) return 0;
+  if (!RESERVE(text, text, (int64_t)count)) return 0;
+  *start = (uint32_t)parser->text_count;
+  if (count) memcpy(parser->text + parser->text_count, bytes, count);
+  parser->text_count += (int64_t)count;
+  return 1;
+}
+
+/* Copies the attributes of interest; false where memory runs out. */
+static int append_attributes(chtml_parser *parser, myhtml_tree_node_t *node, chtml_node *out) {
+  out->first_attribute = (uint32_t)parser->attribute_count;
+  for (myhtml_tree_attr_t *a = myhtml_node_attribute_first(node); a; a = myhtml_attribute_next(a)) {
+    size_t length = 0;
+    const char *key = myhtml_attribute_key(a, &length);
+    if (!key) continue;
+    for (int32_t i = 0; i < ATTRIBUTE_COUNT; i++) {
+      if (strlen(attribute_names[i]) != length || memcmp(key, attribute_names[i], length)) continue;
+      if (out->attribute_count == UINT16_MAX || !RESERVE(attributes, attribute, 1)) break;
+      size_t count = 0;
+      const char *value = myhtml_attribute_value(a, &count);
+      chtml_attribute *added = &parser->attributes[parser->attribute_count];
+      if (!append_text(parser, value, value ? count : 0, &added->start)) return 0;
+      added->count = value ? (uint32_t)count : 0;
+      added->name = (uint8_t)i;
+      parser->attribute_count++;
+      out->attribute_count++;
+      break;
+    }
+  }
+  return 1;
+}
+
+/* Walks the tree without recursion. A node's index waits in its `data`. */
+static int flatten(chtml_parser *parser) {
+  parser->node_count = parser->attribute_count = parser->text_count = 0;
+  myhtml_tree_node_t *node = myhtml_tree_get_node_html(parser->tree);
+  int64_t parent = -1;
+  while (node) {
+    myhtml_tag_id_t id = myhtml_node_tag_id(node);
+    int kept = id != MyHTML_TAG__COMMENT && id != MyHTML_TAG__DOCTYPE;
+    if (kept) {
+      if (parser->node_count == INT32_MAX || !RESERVE(nodes, node, 1)) return 0;
+      int64_t index = parser->node_count++;
+      chtml_node *out = &parser->nodes[index];
+      *out = (chtml_node){.parent = (int32_t)parent};
+      out->tag = id < MyHTML_TAG_LAST_ENTRY ? own_tags[id] : other_tag;
+      if (myhtml_node_namespace(node) != MyHTML_NAMESPACE_HTML && out->tag != text_tag &&
+          out->tag != own_svg && out->tag != own_math)
+        out->tag = other_tag;
+      if (out->tag == text_tag) {
+        size_t count = 0;
+        const char *text = myhtml_node_text(node, &count);
+        if (!append_text(parser, text, text ? count : 0, &out->text_start)) return 0;
+        out->text_count = text ? (uint32_t)count : 0;
+      } else if (!append_attributes(parser, node, out)) {
+        return 0;
+      }
+      myhtml_node_set_data(node, (void *)(intptr_t)index);
+      if (myhtml_node_child(node)) {
+        parent = index;
+        node = myhtml_node_child(node);
+        continue;
+      }
+      out->end = (int32_t)parser->node_count;
+    }
+    while (node && !myhtml_node_next(node)) {
+      node = parent < 0 ? NULL : myhtml_node_parent(node);
+      if (!node) break;
+      parser->nodes[parent].end = (int32_t)parser->node_count;
+      parent = parser->nodes[parent].parent;
+    }
+    if (node) node = parent < 0 && parser->node_count ? NULL : myhtml_node_next(node);
+  }
+  return 1;
+}
+
+int32_t chtml_parse(
+    chtml_parser *parser, const uint8_t *bytes, int64_t count, int32_t depth, int32_t *error) {
+  myhtml_tree_t *tree = parser->tree;
+  *error = 0;
+  parser->inserted = 0;
+  parser->node_count = parser->attribute_count = parser->text_count = 0;
+  myhtml_tree_clean(tree);
+  myhtml_encoding_set(tree, MyENCODING_UTF_8);
+  int32_t result = chtml_parsed;
+  int64_t fed = 0;
+  while (fed < count && result == chtml_parsed) {
+    /* What a chunk can do to the tree grows with the elements that are open. */
+    int64_t chunk = tree->open_elements && tree->open_elements->length > 200 ? 1024 : 8192;
+    if (chunk > count - fed) chunk = count - fed;
+    *error = (int32_t)myhtml_parse_chunk_single(tree, (const char *)bytes + fed, (size_t)chunk);
+    if (*error) result = chtml_failed;
+    fed += chunk;
+    if (tree->open_elements->length > (size_t)depth || parser->inserted > 16384 + fed) {
+      result = chtml_too_deep;
+    }
+  }
+  if (result == chtml_parsed) {
+    *error = (int32_t)myhtml_parse_chunk_end(tree);
+    if (*error || !flatten(parser)) result = chtml_failed;
+  }
+  /* A great page's memory is not kept for the small ones that follow. */
+  if (result != chtml_parsed || count > 8 << 20) {
+    myhtml_tree_destroy(tree);
+    mystatus_t status = open_tree(parser);
+    if (status) {
+      *error = (int32_t)status;
+      result = chtml_failed;
+    }
+  }
+  return result;
+}
+
+const chtml_node *chtml_nodes(const chtml_parser *parser, int64_t *count) {
+  *count = parser->node_count;
+  return parser->nodes;
+}
+
+const chtml_attribute *chtml_attributes(const chtml_parser *parser, int64_t *count) {
+  *count = parser->attribute_count;
+  return parser->attributes;
+}
+
+const uint8_t *chtml_text(const chtml_parser *parser, int64_t *count) {
+  *count = parser->text_count;
+  return parser->text;
+}

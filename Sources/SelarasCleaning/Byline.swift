@@ -1,0 +1,104 @@
+/// Reads the line under a headline: who wrote it, and when.
+struct Byline {
+  /// The authors that the line names.
+  var authors: [String] = []
+  /// Its date, ISO 8601.
+  var date: String?
+
+  /// The longest byline, in characters.
+  static let longest = 110
+
+  /// Reads a line; `nil` where it is none.
+  init?(_ line: String) {
+    guard line.count <= Self.longest, !line.isEmpty else { return nil }
+    date = PageDate.first(in: line)
+    authors = Self.authors(in: line)
+    if authors.isEmpty, date == nil { return nil }
+    // A sentence may hold a date, a byline holds little else.
+    if authors.isEmpty || !Self.startsWithMark(line) {
+      let last = line.unicodeScalars.last
+      if last == "。" || last == "." { return nil }
+      if date != nil, Self.wordsBesideDate(line) > 8 { return nil }
+      if date == nil { return nil }
+    }
+  }
+
+  private static let marks = Furniture.languages.flatMap(\.bylines)
+
+  private static func startsWithMark(_ line: String) -> Bool {
+    let folded = strip(Furniture.fold(line))
+    return marks.contains { mark in
+      guard folded.hasPrefix(mark) else { return false }
+      // `文` alone begins many words; marks of letters need a word's end.
+      guard let last = mark.last, last.isASCII, last.isLetter else { return true }
+      return folded.dropFirst(mark.count).first.map { $0 == " " || $0 == ":" } ?? false
+    }
+  }
+
+  private static func strip(_ text: String) -> String {
+    String(text.drop { "【[（(| ".contains($0) })
+  }
+
+  private static func wordsBesideDate(_ line: String) -> Int {
+    line.split(whereSeparator: { !$0.isLetter }).reduce(0) {
+      $0 + ($1.first?.isASCII == true ? 1 : ($1.count + 3) / 4)
+    }
+  }
+
+  /// The names after a mark, or before a date's comma or dash.
+  static func authors(in line: String) -> [String] {
+    let trimmed = strip(line.trimmingEdges())
+    let folded = Furniture.fold(trimmed)
+    for mark in marks where folded.hasPrefix(mark) && folded.count > mark.count {
+      let isWord = mark.last.map { $0.isASCII && $0.isLetter } ?? false
+      let rest = folded.dropFirst(mark.count)
+      if isWord, let next = rest.first, next != " ", next != ":" { continue }
+      let raw = trimmed.dropFirst(mark.count).drop { " :：/／".contains($0) }
+      let stop = raw.firstIndex { "/／∕|｜,，-–—·・】]）(（\t、".contains($0) || $0.isNumber }
+      // `記者` begins sentences too; a byline parts the name from what follows.
+      if !isWord, mark.last?.isLetter == true, stop == nil { continue }
+      let names = String(raw[..<(stop ?? raw.endIndex)])
+      let found = split(names).filter(isName)
+      if !found.isEmpty { return found }
+    }
+    // `Rina Oktaviani, Kabar Priangan - Senin, 14 Juli 2025`: a name, and a date behind it.
+    guard PageDate.first(in: line) != nil,
+      let stop = trimmed.firstIndex(where: { ",|·・-–—".contains($0) })
+    else { return [] }
+    let name = String(trimmed[..<stop]).trimmingEdges()
+    let words = name.split(separator: " ")
+    let isCapitalised = words.allSatisfy { $0.first?.isUppercase == true }
+    guard (2...4).contains(words.count), isCapitalised, !name.contains(where: \.isNumber) else {
+      return []
+    }
+    return [name]
+  }
+
+  /// Splits `A dan B`, `A, B & C`.
+  static func split(_ names: String) -> [String] {
+    var text = names
+    for joiner in [" dan ", " and ", " & ", "、", ";", "；", ", "] {
+      text = text.split(separator: joiner).joined(separator: "\u{1}")
+    }
+    return text.split(separator: "\u{1}").map { String($0).trimmingEdges() }.filter { !$0.isEmpty }
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    if name.first.map({ $0.isASCII }) ?? true {
+      return words.count <= 5 && name.count <= 50 && name.first?.isUppercase == true
+        && !name.contains(where: \.isNumber)
+    }
+    return name.count >= 2 && name.count <= 12
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  func trimmingEdges() -> String {
+    var part = self[...]
+    while part.first?.isWhitespace == true { part = part.dropFirst() }
+    while part.last?.isWhitespace == true { part = part.dropLast() }
+    return String(part)
+  }
+}

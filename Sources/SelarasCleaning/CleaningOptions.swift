@@ -1,0 +1,36 @@
+public import SelarasText
+
+/// What a cleaner is to lean towards, and what it writes down.
+public struct CleaningOptions: Hashable, Sendable {
+  /// Which mistake is the lesser one.
+  public enum Favour: String, Sendable, CaseIterable {
+    /// Rather lose a block than keep furniture.
+    case precision
+    /// Rather keep furniture than lose a block.
+    case recall
+  }
+
+  /// Which mistake is the lesser one; `nil` weighs both alike.
+  public var favour: Favour?
+  /// Whether what was taken out is listed in the document's `removed`.
+  public var keepsRemoved: Bool
+
+  /// Makes options.
+  public init(favour: Favour? = nil, keepsRemoved: Bool = true) {
+    self.favour = favour
+    self.keepsRemoved = keepsRemoved
+  }
+}
+
+/// A document as it came out of cleaning, and what there is to say of its input.
+public struct CleanedDocument: Sendable {
+  /// The document, with title, author, date, site, url, text, blocks and what was removed.
+  public var document: Document
+  /// The encoding that the bytes were read in, such as `UTF-8` or `Big5`.
+  public var encoding: String
+  /// How many ill-formed sequences became U+FFFD.
+  public var replacements: Int
+  /// What was odd about the input: `too-deep` for elements nested past what a tree is built for,
+  /// `too-large` for a page past the size of one, `unreadable` where the parser gave up.
+  public var flags: [String]
+}

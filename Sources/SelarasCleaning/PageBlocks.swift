@@ -1,0 +1,333 @@
+internal import SelarasText
+
+/// One leaf run of inline text with everything that a decision about it may rest on.
+struct PageBlock {
+  var kind: Block.Kind
+  var level: Int?
+  /// Its text.
+  var text: String
+  /// The node of its first text, by which blocks are ordered.
+  var node: Int
+  /// The innermost block-level element round it.
+  var owner: Int
+  /// Letters, an ideograph counting two: it says about as much.
+  var letters = 0
+  /// Those of them inside links.
+  var linkLetters = 0
+  /// Those of them in bold.
+  var boldLetters = 0
+  /// Commas, stops and their full-width twins.
+  var marks = 0
+  /// Whether `br` elements, not containers, set it apart.
+  var isSetByBreaks = false
+  /// The cues of all elements round it.
+  var cues: ContainerCues = []
+  /// Why an element round it makes it furniture whatever it says.
+  var verdict: Removal.Reason?
+
+  /// The share of letters inside links, 0...1.
+  var linkDensity: Double { letters == 0 ? 0 : Double(linkLetters) / Double(letters) }
+}
+
+/// Cuts a page into blocks: leaf runs of inline text, each text exactly once.
+///
+/// - Complexity: O(*n*) in nodes and bytes; the walk is a loop over the flat tree.
+struct PageBlocks {
+  /// What is read although a browser would not show it.
+  struct Hidden: OptionSet {
+    let rawValue: UInt8
+    static let noscript = Hidden(rawValue: 1)
+    static let undisplayed = Hidden(rawValue: 2)
+  }
+
+  private struct Frame {
+    var node: Int
+    var end: Int
+    var isBlock: Bool
+    var kind: Block.Kind
+    var level: Int?
+    var listDepth = 0
+    var inLink = false
+    var inBold = false
+    var keepsSpace = false
+    var inRow = false
+    var cues: ContainerCues = []
+    var verdict: Removal.Reason?
+  }
+
+  private let tree: HTMLTree
+  private let hidden: Hidden
+  private let prose: ProseMass
+  private let tables: [Int: DataTables.Verdict]
+  private let isForum: Bool
+  private(set) var blocks: [PageBlock] = []
+
+  private var frames: [Frame] = []
+  private var folder = WhitespaceFolder()
+  private var code: [UInt8] = []
+  private var current: PageBlock?
+  private var breaks = 0
+  private var wasBroken = false
+  private var rowHasCell = false
+
+  /// Reads a page.
+  ///
+  /// - Parameter isForum: Whether readers' comments are what the page is for.
+  init(_ tree: HTMLTree, hidden: Hidden = [], isForum: Bool = false) {
+    self.tree = tree
+    self.hidden = hidden
+    self.isForum = isForum
+    prose = ProseMass(tree)
+    tables = DataTables.verdicts(of: tree)
+    read()
+  }
+
+  private mutating func read() {
+    var node = 0
+    while node < tree.nodes.count {
+      while let last = frames.last, node >= last.end { close() }
+      let tag = tree.tag(node)
+      if tag == .text {
+        appendText(node)
+        node += 1
+      } else if skips(tag, node) {
+        node = tree.end(node)
+      } else if tag == .br {
+        lineBreak()
+        node += 1
+      } else {
+        open(tag, node)
+        node += 1
+      }
+    }
+    while !frames.isEmpty { close() }
+    flush()
+  }
+
+  private func skips(_ tag: HTMLTree.Tag, _ node: Int) -> Bool {
+    switch tag {
+    case .script, .style, .template, .svg, .iframe, .noembed, .noframes, .audio, .video, .canvas,
+      .head, .textarea, .object, .map, .input, .link, .meta, .rp, .rt, .math:
+      return tag != .math || tree.end(node) - node > 4096
+    case .noscript: return !hidden.contains(.noscript)
+    case .body, .html: return false
+    default: break
+    }
+    if !tree.hasAttributes(node) || hidden.contains(.undisplayed) { return false }
+    if tree.range(of: .hidden, at: node) != nil { return true }
+    if tree.value(of: .ariaHidden, at: node) == "true" { return true }
+    guard let style = tree.value(of: .style, at: node), style.utf8.count < 4096 else {
+      return false
+    }
+    let packed = style.lowercased().filter { !$0.isWhitespace }
+    return packed.contains("display:none") || packed.contains("visibility:hidden")
+  }
+
+  private mutating func open(_ tag: HTMLTree.Tag, _ node: Int) {
+    var frame =
+      frames.last
+      ?? Frame(node: node, end: 0, isBlock: true, kind: .paragraph)
+    frame.node = node
+    frame.end = tree.end(node)
+    frame.isBlock = tag.isBlock && !frame.keepsSpace
+    judge(tag, node, &frame)
+    switch tag {
+    case .h1, .h2, .h3, .h4, .h5, .h6:
+      frame.kind = .heading
+      frame.level = Int(tag.rawValue - HTMLTree.Tag.h1.rawValue) + 1
+    case .ul, .ol, .dl, .dir, .menu: frame.listDepth += 1
+    case .li, .dd, .dt:
+      // An item of many paragraphs is a container: a post of a thread, a card.
+      let isContainer = prose.letters(tree, under: node) > 1500
+      frame.kind = isContainer ? .paragraph : .listItem
+      frame.level = isContainer ? nil : max(1, frame.listDepth)
+    case .blockquote: (frame.kind, frame.level) = (.quote, nil)
+    case .figcaption, .caption: (frame.kind, frame.level) = (.caption, nil)
+    case .pre, .listing, .plaintext, .xmp:
+      (frame.kind, frame.level) = (.code, nil)
+      frame.keepsSpace = true
+    case .table:
+      if tables[node] != .data { (frame.kind, frame.level) = (.paragraph, nil) }
+    case .tr where isInDataTable(node):
+      (frame.kind, frame.level) = (.tableRow, nil)
+    case .a: frame.inLink = tree.range(of: .href, at: node) != nil
+    case .b, .strong, .th: frame.inBold = true
+    default: break
+    }
+    if frame.isBlock, !frame.inRow { flush() }
+    if frame.inRow, frame.isBlock {
+      if tag == .td || tag == .th {
+        if rowHasCell { folder.appendTab() }
+        rowHasCell = true
+      } else {
+        folder.appendSpace()
+      }
+    }
+    if frame.kind == .tableRow, !frame.inRow {
+      frame.inRow = true
+      rowHasCell = false
+    }
+    frames.append(frame)
+  }
+
+  private func isInDataTable(_ row: Int) -> Bool {
+    var node = tree.parent(row)
+    for _ in 0..<3 {
+      guard let here = node else { return false }
+      if tree.tag(here) == .table { return tables[here] == .data }
+      node = tree.parent(here)
+    }
+    return false
+  }
+
+  private mutating func close() {
+    guard let frame = frames.popLast() else { return }
+    guard frame.isBlock else { return }
+    if frames.last?.inRow == true {
+      if tree.tag(frame.node) != .td, tree.tag(frame.node) != .th { folder.appendSpace() }
+    } else {
+      flush()
+    }
+  }
+
+  private mutating func lineBreak() {
+    if frames.last?.keepsSpace == true {
+      code.append(0x0A)
+    } else if frames.last?.inRow == true {
+      folder.appendSpace()
+    } else {
+      breaks += 1
+      if breaks >= 2 {
+        current?.isSetByBreaks = true
+        flush()
+        wasBroken = true
+      } else {
+        folder.append(break: true)
+      }
+    }
+  }
+
+  private mutating func appendText(_ node: Int) {
+    guard let frame = frames.last else { return }
+    let tree = self.tree
+    let range = tree.textRange(node)
+    let text = tree.text.span.extracting(range)
+    if frame.keepsSpace {
+      begin(node, frame)
+      code += tree.text[range]
+      current?.count(text, frame.inLink, frame.inBold)
+      return
+    }
+    let before = folder.bytes.count
+    folder.append(text)
+    guard folder.bytes.count > before else { return }
+    breaks = 0
+    begin(node, frame)
+    current?.count(text, frame.inLink, frame.inBold)
+  }
+
+  private mutating func begin(_ node: Int, _ frame: Frame) {
+    guard current == nil else { return }
+    let owner = frames.last(where: { $0.isBlock })?.node ?? frame.node
+    let kind = frame.keepsSpace ? Block.Kind.code : frame.kind
+    var block = PageBlock(
+      kind: kind, level: kind == .code ? nil : frame.level, text: "", node: node, owner: owner)
+    block.cues = frame.cues
+    block.verdict = frame.verdict
+    block.isSetByBreaks = wasBroken
+    current = block
+  }
+
+  private mutating func flush() {
+    breaks = 0
+    wasBroken = false
+    guard var block = current else {
+      if !folder.isEmpty { _ = folder.take() }
+      code = []
+      return
+    }
+    current = nil
+    if block.kind == .code {
+      // Text beside the code in one block, such as the number of a line, is not the code's.
+      _ = folder.take()
+      var text = String(decoding: code, as: UTF8.self)
+      text.unicodeScalars.removeAll { $0.value < 0x20 && $0 != "\t" && $0 != "\n" }
+      while text.unicodeScalars.last?.properties.isWhitespace == true {
+        text.unicodeScalars.removeLast()
+      }
+      block.text = String(text.drop { $0 == "\n" })
+    } else {
+      block.text = folder.take()
+      code = []
+    }
+    code = []
+    if block.text.contains(where: { !$0.isWhitespace }) { blocks.append(block) }
+  }
+
+  /// Reads an element's names and role for what they make of all inside it.
+  private func judge(_ tag: HTMLTree.Tag, _ node: Int, _ frame: inout Frame) {
+    guard tag != .html, tag != .body else { return }
+    var cues: ContainerCues = []
+    if tree.hasAttributes(node) {
+      for attribute in [HTMLTree.Attribute.class, .id, .role] {
+        guard let range = tree.range(of: attribute, at: node), range.count < 2048 else { continue }
+        cues.formUnion(.reading(tree.text.span.extracting(range)))
+      }
+    }
+    frame.cues.formUnion(cues)
+    guard frame.verdict == nil else { return }
+    let share = prose.share(tree, under: node)
+    switch tag {
+    case .nav: if share < 0.5 { frame.verdict = .navigation }
+    case .footer: if share < 0.3 { frame.verdict = .boilerplate }
+    case .aside: if share < 0.4 { frame.verdict = .boilerplate }
+    case .header:
+      if share < 0.2, !frame.cues.contains(.content), !isInside(.article, .main, node) {
+        frame.verdict = .navigation
+      }
+    case .form, .dialog: if share < 0.3 { frame.verdict = .boilerplate }
+    case .button, .select, .option, .optgroup: frame.verdict = .navigation
+    case .label, .legend: if share < 0.1 { frame.verdict = .navigation }
+    case .article, .main: return
+    default: break
+    }
+    guard frame.verdict == nil, !cues.isEmpty else { return }
+    if cues.contains(.comments), !isForum {
+      if share < 0.85 { frame.verdict = .comment }
+    } else if cues.contains(.navigation) {
+      if share < 0.3 { frame.verdict = .navigation }
+    } else if cues.contains(.furniture) {
+      if share < (cues.contains(.content) ? 0.15 : 0.3) { frame.verdict = .boilerplate }
+    }
+  }
+
+  private func isInside(_ first: HTMLTree.Tag, _ second: HTMLTree.Tag, _ node: Int) -> Bool {
+    frames.contains { [first, second].contains(tree.tag($0.node)) }
+  }
+}
+
+extension PageBlock {
+  /// Counts the letters and marks of a piece of text.
+  mutating func count(_ text: Span<UInt8>, _ isLink: Bool, _ isBold: Bool) {
+    let counted = TextCounts(text)
+    letters += counted.letters
+    marks += counted.marks
+    if isLink { linkLetters += counted.letters }
+    if isBold { boldLetters += counted.letters }
+  }
+}
+
+extension HTMLTree.Tag {
+  /// Whether the element stands on lines of its own.
+  var isBlock: Bool {
+    switch self {
+    case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details,
+      .dialog, .dir, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .frameset,
+      .h1, .h2, .h3, .h4, .h5, .h6, .head, .header, .hgroup, .hr, .html, .legend, .li, .listing,
+      .main, .menu, .nav, .noscript, .ol, .optgroup, .option, .p, .plaintext, .pre, .section,
+      .select, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .title, .tr, .ul, .xmp:
+      true
+    default: false
+    }
+  }
+}

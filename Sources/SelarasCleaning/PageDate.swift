@@ -1,0 +1,149 @@
+/// Reads dates as pages write them into ISO 8601.
+enum PageDate {
+  /// The first date in a text: ISO, digits with the year first, or day, month's name and year.
+  ///
+  ///     PageDate.first(in: "Selasa, 21 Januari 2025 | 14:12 WIB")   // "2025-01-21"
+  ///     PageDate.first(in: "民國 98 年 4 月 15 日")                   // "2009-04-15"
+  ///
+  /// Dates of digits alone with the day first are left: 3/4/2025 is two dates.
+  static func first(in text: String) -> String? {
+    let letters = Array(Furniture.fold(String(text.prefix(400))))
+    let tokens = tokenise(letters)
+    for index in tokens.indices {
+      if let found = yearFirst(tokens, index) ?? dayFirst(tokens, index)
+        ?? monthFirst(tokens, index)
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// A machine's date, such as `2025-01-21T14:12:00+07:00`: its day.
+  static func day(of machine: String) -> String? { first(in: machine) }
+
+  enum Token: Equatable {
+    case number(Int, digits: Int)
+    case word(String)
+    case sign(Character)
+  }
+
+  private static func tokenise(_ letters: [Character]) -> [Token] {
+    var tokens: [Token] = []
+    var position = 0
+    while position < letters.count {
+      let letter = letters[position]
+      if let digit = letter.wholeNumberValue, letter.isASCII {
+        var value = digit
+        var digits = 1
+        position += 1
+        while position < letters.count, digits < 9, letters[position].isASCII,
+          let next = letters[position].wholeNumberValue
+        {
+          value = value * 10 + next
+          digits += 1
+          position += 1
+        }
+        tokens.append(.number(value, digits: digits))
+      } else if letter.isASCII, letter.isLetter {
+        var word = ""
+        while position < letters.count, letters[position].isASCII, letters[position].isLetter {
+          word.append(letters[position])
+          position += 1
+        }
+        tokens.append(.word(word))
+      } else {
+        if letter != " " { tokens.append(.sign(letter)) }
+        position += 1
+      }
+    }
+    return tokens
+  }
+
+  private static func token(_ tokens: [Token], _ index: Int) -> Token? {
+    tokens.indices.contains(index) ? tokens[index] : nil
+  }
+
+  private static func number(_ tokens: [Token], _ index: Int) -> Int? {
+    if case .number(let value, let digits)? = token(tokens, index), digits <= 4 { return value }
+    return nil
+  }
+
+  private static func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
+    guard (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+      return nil
+    }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(year)-\(two(month))-\(two(day))"
+  }
+
+  /// `2025-01-21`, `2025/1/21`, `2025.1.21`, `2025 年 1 月 21 日`, `民國 114 年 1 月 21 日`.
+  private static func yearFirst(_ tokens: [Token], _ index: Int) -> String? {
+    guard case .number(var year, let digits)? = token(tokens, index),
+      case .sign(let first)? = token(tokens, index + 1),
+      let month = number(tokens, index + 2),
+      case .sign(let second)? = token(tokens, index + 3),
+      let day = number(tokens, index + 4)
+    else { return compact(tokens, index) }
+    let isChinese = first == "年" && second == "月"
+    guard isChinese || first == second && "-/.".contains(first) else { return nil }
+    if digits <= 3 {
+      // The Republic's years count from 1912.
+      let isRepublic = index >= 2 && tokens[index - 1] == .sign("國")
+      guard isChinese || isRepublic, (60...200).contains(year) else { return nil }
+      year += 1911
+    } else if digits != 4 {
+      return nil
+    }
+    return iso(year, month, day)
+  }
+
+  /// `20250121`.
+  private static func compact(_ tokens: [Token], _ index: Int) -> String? {
+    guard case .number(let value, 8)? = token(tokens, index) else { return nil }
+    return iso(value / 10000, value / 100 % 100, value % 100)
+  }
+
+  private static let months: [String: Int] = {
+    var months: [String: Int] = [:]
+    for language in Furniture.languages {
+      for (index, names) in language.months.enumerated() {
+        for name in names.split(separator: "|") { months[String(name)] = index + 1 }
+      }
+    }
+    return months
+  }()
+
+  private static func month(_ tokens: [Token], _ index: Int) -> Int? {
+    guard case .word(let name)? = token(tokens, index) else { return nil }
+    return months[name]
+  }
+
+  /// `21 Januari 2025`, `21st of January, 2025`.
+  private static func dayFirst(_ tokens: [Token], _ index: Int) -> String? {
+    guard let day = number(tokens, index) else { return nil }
+    var next = index + 1
+    while next < index + 3, month(tokens, next) == nil { next += 1 }
+    guard let month = month(tokens, next), next - index <= 2 || day <= 31 else { return nil }
+    if next > index + 1, case .number? = token(tokens, index + 1) { return nil }
+    next += 1
+    if token(tokens, next) == .sign(",") || token(tokens, next) == .sign(".") { next += 1 }
+    guard let year = number(tokens, next) else { return nil }
+    return iso(year, month, day)
+  }
+
+  /// `January 21, 2025`.
+  private static func monthFirst(_ tokens: [Token], _ index: Int) -> String? {
+    guard let month = month(tokens, index) else { return nil }
+    var next = index + 1
+    if token(tokens, next) == .sign(".") { next += 1 }
+    guard let day = number(tokens, next) else { return nil }
+    next += 1
+    if case .word(let suffix)? = token(tokens, next), ["st", "nd", "rd", "th"].contains(suffix) {
+      next += 1
+    }
+    if token(tokens, next) == .sign(",") { next += 1 }
+    guard let year = number(tokens, next) else { return nil }
+    return iso(year, month, day)
+  }
+}

@@ -1,0 +1,72 @@
+/// Finds what a page says of its own encoding, and text to detect one from.
+enum PageEncoding {
+  /// The label of the first `<meta>` with a charset within the first 1,024 bytes.
+  ///
+  /// WHATWG HTML, section 13.2.3.2, "prescan a byte stream to determine its encoding", read with
+  /// more tolerance: any `charset=` after a `<meta`.
+  static func declared(in page: [UInt8]) -> String? {
+    let head = page.prefix(1024).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    var position = 0
+    var meta = false
+    while position < head.count {
+      if head[position...].starts(with: Array("<meta".utf8)) { meta = true }
+      if meta, head[position...].starts(with: Array("charset".utf8)) {
+        if let label = label(after: position + 7, in: head) { return label }
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  private static func label(after start: Int, in head: [UInt8]) -> String? {
+    var position = start
+    func skipBlanks() {
+      while position < head.count, head[position] <= 0x20 { position += 1 }
+    }
+    skipBlanks()
+    guard position < head.count, head[position] == 0x3D else { return nil }
+    position += 1
+    skipBlanks()
+    if position < head.count, head[position] == 0x22 || head[position] == 0x27 { position += 1 }
+    let first = position
+    while position < head.count, head[position] > 0x20,
+      !Array("\"';/>".utf8).contains(head[position])
+    {
+      position += 1
+    }
+    return position > first ? String(decoding: head[first..<position], as: UTF8.self) : nil
+  }
+
+  /// The page's first text, at most 64 KB, without tags, scripts and styles: markup is ASCII in
+  /// every encoding, and would drown what tells them apart.
+  static func sample(of page: [UInt8]) -> [UInt8] {
+    var sample: [UInt8] = []
+    var position = 0
+    while position < page.count, sample.count < 65_536 {
+      guard page[position] == 0x3C else {
+        sample.append(page[position])
+        position += 1
+        continue
+      }
+      let name = page[(position + 1)...].prefix(6).map { $0 | 0x20 }
+      let closing: [UInt8]? =
+        name.starts(with: Array("script".utf8))
+        ? Array("</script".utf8)
+        : name.starts(with: Array("style".utf8)) ? Array("</style".utf8) : nil
+      if let closing {
+        position += 1
+        while position < page.count,
+          !(page[position] == 0x3C
+            && page[position...].prefix(closing.count).map { $0 | 0x20 }
+              .elementsEqual(closing.map { $0 | 0x20 }))
+        {
+          position += 1
+        }
+      }
+      while position < page.count, page[position] != 0x3E { position += 1 }
+      position += 1
+      sample.append(0x20)
+    }
+    return sample
+  }
+}

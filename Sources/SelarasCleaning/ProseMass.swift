@@ -1,0 +1,70 @@
+internal import SelarasText
+
+/// Counts of a piece of text: letters, of which an ideograph counts two, and marks.
+struct TextCounts {
+  var letters = 0
+  var marks = 0
+
+  init(_ text: Span<UInt8>) {
+    var position = 0
+    while position < text.count {
+      let byte = text[position]
+      if byte < 0x80 {
+        let lower = byte | 0x20
+        if lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39 {
+          letters += 1
+        } else if byte == 0x2C || byte == 0x2E || byte == 0x3B || byte == 0x21 || byte == 0x3F {
+          marks += 1
+        }
+        position += 1
+        continue
+      }
+      let (value, length) = text.scalar(at: position)
+      position += length
+      switch value {
+      case 0x3001, 0x3002, 0xFF0C, 0xFF0E, 0xFF1B, 0xFF01, 0xFF1F: marks += 1
+      case 0xA0...0xBF, 0x2000...0x206F, 0x3000...0x303F, 0xFF00...0xFF0F, 0xFF1A...0xFF20: break
+      default: letters += WhitespaceFolder.isWide(value) ? 2 : 1
+      }
+    }
+  }
+}
+
+/// How much running text stands under each node, so that no name of an element can throw away
+/// most of a page.
+struct ProseMass {
+  /// Letters of running text before each node.
+  private let before: [Int32]
+
+  init(_ tree: HTMLTree) {
+    var before: [Int32] = []
+    before.reserveCapacity(tree.nodes.count + 1)
+    var sum: Int32 = 0
+    var skippedUntil = 0
+    for node in tree.nodes.indices {
+      before.append(sum)
+      switch tree.tag(node) {
+      case .script, .style, .template, .noscript, .a, .head, .select, .button, .textarea, .svg:
+        skippedUntil = max(skippedUntil, tree.end(node))
+      case .text where node >= skippedUntil:
+        let counts = TextCounts(tree.text.span.extracting(tree.textRange(node)))
+        // Short pieces are labels as often as not.
+        if counts.letters >= 25 { sum &+= Int32(truncatingIfNeeded: counts.letters) }
+      default: break
+      }
+    }
+    before.append(sum)
+    self.before = before
+  }
+
+  /// Letters of running text under a node.
+  func letters(_ tree: HTMLTree, under node: Int) -> Int {
+    Int(before[tree.end(node)] &- before[node])
+  }
+
+  /// The share of the page's running text that stands under a node, 0...1.
+  func share(_ tree: HTMLTree, under node: Int) -> Double {
+    let all = Int(before.last ?? 0)
+    return all == 0 ? 0 : Double(letters(tree, under: node)) / Double(all)
+  }
+}

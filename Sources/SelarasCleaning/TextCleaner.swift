@@ -1,0 +1,124 @@
+internal import SelarasText
+
+/// Turns text that was already scraped off a page into a clean document.
+///
+/// Each line is a block; lines of furniture go, the headline becomes the title, and short lines
+/// between paragraphs become headings. A body that the text says twice stays twice.
+public struct TextCleaner: Sendable {
+  private let options: CleaningOptions
+
+  /// Makes a cleaner.
+  public init(options: CleaningOptions = .init()) { self.options = options }
+
+  /// Cleans one text.
+  ///
+  /// - Parameters:
+  ///   - text: One block a line, blocks parted by blank lines, or lines wrapped by hand.
+  ///   - id: The record's name.
+  /// - Complexity: O(*n*) for a text without near copies; each long line that might begin one is
+  ///   compared with the first.
+  public func clean(text: String, id: String) -> CleanedDocument {
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    let lines = TextLines.blocks(of: text)
+    let letters = lines.map { TextCounts($0.utf8.span).letters }
+    var reasons: [Removal.Reason?] = lines.map {
+      if case .furniture(let reason) = Furniture.verdict(on: $0) { reason } else { nil }
+    }
+    var bylines: [Byline] = []
+    judgeHead(lines, letters, &reasons, &bylines)
+    judgeSections(lines, letters, &reasons)
+    let card = HeadlineCard(lines, isFurniture: reasons.map { $0 != nil }, letters: letters)
+    for index in card.lines { reasons[index] = .title }
+    let kinds = kinds(lines, letters, reasons)
+    var writer = DocumentWriter(keepsRemoved: options.keepsRemoved)
+    for index in lines.indices {
+      if let reason = reasons[index] {
+        writer.remove(lines[index], reason)
+      } else {
+        writer.append(lines[index], kinds[index])
+      }
+    }
+    var document = writer.document(id: id)
+    document.title = card.lines.first.map { lines[$0] }
+    document.author = bylines.first { !$0.authors.isEmpty }?.authors
+    document.date = bylines.lazy.compactMap(\.date).first
+    return CleanedDocument(document: document, encoding: "UTF-8", replacements: 0, flags: [])
+  }
+
+  /// Bylines, dates and trails of places stand before the first paragraph.
+  private func judgeHead(
+    _ lines: [String], _ letters: [Int], _ reasons: inout [Removal.Reason?],
+    _ bylines: inout [Byline]
+  ) {
+    for index in lines.indices.prefix(12) {
+      if HeadlineCard.isBody(lines[index], letters[index]), reasons[index] == nil { return }
+      if let byline = Byline(lines[index]) {
+        bylines.append(byline)
+        if reasons[index] == nil { reasons[index] = .boilerplate }
+      } else if reasons[index] == nil, TextLines.isBreadcrumb(lines[index]) {
+        reasons[index] = .navigation
+      }
+    }
+  }
+
+  /// After a heading such as "Related articles", short lines go until the next paragraph.
+  private func judgeSections(
+    _ lines: [String], _ letters: [Int], _ reasons: inout [Removal.Reason?]
+  ) {
+    var section: Removal.Reason?
+    for index in lines.indices {
+      if let opened = Furniture.section(lines[index]) {
+        // A heading that a paragraph follows may be an article's own.
+        let next = index + 1 < lines.count ? letters[index + 1] : 0
+        if next < 200 {
+          section = opened
+          if reasons[index] == nil { reasons[index] = opened }
+        }
+        continue
+      }
+      guard let reason = section else { continue }
+      let isShort = letters[index] < 160 && !TextLines.endsSentence(lines[index])
+      if isShort, reason == .comment || letters[index] >= 16 {
+        if reasons[index] == nil { reasons[index] = reason }
+      } else {
+        section = nil
+      }
+    }
+  }
+
+  private func kinds(
+    _ lines: [String], _ letters: [Int], _ reasons: [Removal.Reason?]
+  ) -> [(kind: Block.Kind, level: Int?)] {
+    var kinds = [(kind: Block.Kind, level: Int?)](
+      repeating: (.paragraph, nil), count: lines.count)
+    let kept = lines.indices.filter { reasons[$0] == nil }
+    // Three or more labelled lines without stops in a row are a list.
+    var run: [Int] = []
+    func endRun() {
+      if run.count >= 3 { for index in run { kinds[index] = (.listItem, 1) } }
+      run = []
+    }
+    for index in kept {
+      if TextLines.startsItem(lines[index][...]) {
+        kinds[index] = (.listItem, 1)
+      } else if TextLines.isLabelled(lines[index]) {
+        run.append(index)
+        continue
+      }
+      endRun()
+    }
+    endRun()
+    for (position, index) in kept.enumerated() where kinds[index].kind == .paragraph {
+      guard letters[index] >= 3, letters[index] <= 140, !TextLines.endsSentence(lines[index]),
+        position + 1 < kept.count
+      else { continue }
+      let next = kept[position + 1]
+      let isLead = letters[next] >= 2 * letters[index] || kinds[next].kind == .listItem
+      if isLead, letters[next] > 60 || kinds[next].kind == .listItem {
+        kinds[index] = (.heading, 2)
+      }
+    }
+    return kinds
+  }
+}
