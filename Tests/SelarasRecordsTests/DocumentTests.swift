@@ -129,7 +129,8 @@ import Testing
   }
 
   @Test func `ill-formed UTF-8 becomes U+FFFD and is counted`() throws {
-    let line = Array("{\"text\":\"a".utf8) + [0xFF, 0x80] + Array("\\n\",\"x\":\"".utf8)
+    let line =
+      Array("{\"text\":\"a".utf8) + [0xFF, 0x80] + Array("\\n\",\"x\":\"".utf8)
       + [0xE7, 0xA5] + Array("\"}".utf8)
     let record = try parse(line)
     #expect(record.document.text == "a\u{FFFD}\u{FFFD}\n")

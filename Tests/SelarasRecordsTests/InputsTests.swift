@@ -14,7 +14,8 @@ import Testing
     #expect(inputs.files.map(\.pageID) == ["a/2", "a/z", "a", "b", "c"])
     #expect(inputs.problems.isEmpty)
     #expect(inputs.files.allSatisfy { FileManager.default.fileExists(atPath: $0.path) })
-    #expect(InputFiles.list([folder.path + "/"]).files.map(\.pageID) == ["a/2", "a/z", "a", "b", "c"])
+    #expect(
+      InputFiles.list([folder.path + "/"]).files.map(\.pageID) == ["a/2", "a/z", "a", "b", "c"])
   }
 
   @Test func `links that lead in a circle end`() throws {
@@ -51,11 +52,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("a.zh.html.gz", "a.zh", "html"), ("a.txt.ZST", "a", "txt"), ("README", "README", nil),
-    ("d.x/file", "d.x/file", nil), (".html", ".html", nil), ("d/.env", "d/.env", nil),
-    ("a. kata", "a. kata", nil), ("a.", "a.", nil), ("中文.html", "中文", "html"), ("", "", nil),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("a.zh.html.gz", "a.zh", "html"), ("a.txt.ZST", "a", "txt"), ("README", "README", nil),
+      ("d.x/file", "d.x/file", nil), (".html", ".html", nil), ("d/.env", "d/.env", nil),
+      ("a. kata", "a. kata", nil), ("a.", "a.", nil), ("中文.html", "中文", "html"), ("", "", nil),
+    ] as [(String, String, String?)])
   func `an id leaves the suffixes out`(name: String, id: String, suffix: String?) {
     let file = InputFile(path: "/data/" + name, relativeName: name)
     #expect(file.pageID == id)
@@ -90,15 +92,17 @@ import Testing
     InputKind.detect(Array(bytes)[...], suffix: suffix)
   }
 
-  @Test(arguments: [
-    ("<!DOCTYPE html><p>x", nil, .html), ("\n <HTML lang=id>", "txt", .html),
-    ("<?xml version='1.0'?>\n<!-- c -->\n<html>", nil, .html), ("<div>x</div>", nil, .html),
-    ("<div>x</div>", "txt", .text), ("<3 cinta", nil, .text), ("halo <b>x</b>", "html", .html),
-    ("x <html><body>", nil, .html), ("{\"id\": 1}\n", "txt", .jsonl), ("{\"id\": 1}", nil, .jsonl),
-    ("{\"id\": \n", nil, .jsonl), ("{satu}", nil, .text), ("{satu}", "jsonl", .jsonl),
-    ("{\"id\": 1}", "html", .html), ("WARC/1.0\r\n", "html", .warc), ("WARC adalah", nil, .text),
-    ("", nil, .text), ("", "html", .html), ("", "jsonl", .jsonl), ("中文", nil, .text),
-  ] as [(String, String?, InputKind)])
+  @Test(
+    arguments: [
+      ("<!DOCTYPE html><p>x", nil, .html), ("\n <HTML lang=id>", "txt", .html),
+      ("<?xml version='1.0'?>\n<!-- c -->\n<html>", nil, .html), ("<div>x</div>", nil, .html),
+      ("<div>x</div>", "txt", .text), ("<3 cinta", nil, .text), ("halo <b>x</b>", "html", .html),
+      ("x <html><body>", nil, .html), ("{\"id\": 1}\n", "txt", .jsonl),
+      ("{\"id\": 1}", nil, .jsonl),
+      ("{\"id\": \n", nil, .jsonl), ("{satu}", nil, .text), ("{satu}", "jsonl", .jsonl),
+      ("{\"id\": 1}", "html", .html), ("WARC/1.0\r\n", "html", .warc), ("WARC adalah", nil, .text),
+      ("", nil, .text), ("", "html", .html), ("", "jsonl", .jsonl), ("中文", nil, .text),
+    ] as [(String, String?, InputKind)])
   func `are told by the bytes, in doubt by the suffix`(
     text: String, suffix: String?, expected: InputKind
   ) {

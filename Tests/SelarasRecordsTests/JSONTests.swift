@@ -33,7 +33,8 @@ func written(_ document: Document) -> String {
     "", "01", "+1", "1.", ".5", "1e", "1e+", "-", "- 1", "0x1", "NaN", "Infinity", "tru", "True",
     "nulll", "'a'", "\"a", "\"\\x\"", "\"\\u12\"", "\"\\u12G4\"", "\"\t\"", "\"\n\"", "[1,]",
     "[,1]", "[1 2]", "[", "]", "[1", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{1:1}", "{",
-    "[}", "{]", "[1}", "{\"a\":1]", "\"a\" \"b\"", "1,2", "/*c*/1", "\u{0}", "\u{FEFF}1", "{\"a\",1}",
+    "[}", "{]", "[1}", "{\"a\":1]", "\"a\" \"b\"", "1,2", "/*c*/1", "\u{0}", "\u{FEFF}1",
+    "{\"a\",1}",
     "[\"a\":1]", "\"\\", "\"\\u", "1 2", "--1", "1..2", "1ee2", "\u{C}1",
   ])
   func `is refused where RFC 8259 refuses it`(value: String) {
@@ -73,8 +74,9 @@ func written(_ document: Document) -> String {
       let line = Array("{\"text\":\"\",\"x\":\(value)}".utf8)
       let theirs = (try? JSONSerialization.jsonObject(with: Data(line))) is [String: Any]
       let ours = (try? parse(line)) != nil
-      // `\"x\":1,\"a\":...` may name a known field or a key twice: both accept that.
-      #expect(ours == theirs, "\(value)")
+      // Foundation lets a comma stand before a closing brace; RFC 8259 does not.
+      let squeezed = String(decoding: line, as: UTF8.self).replacing(" ", with: "")
+      #expect(ours == (theirs && !squeezed.contains(",}")), "\(value)")
       agreed += ours ? 1 : 0
     }
     #expect(agreed > 100)

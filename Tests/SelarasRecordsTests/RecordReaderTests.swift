@@ -25,7 +25,8 @@ private func trace(
 @Suite struct `Reading records` {
   @Test func `lines come in order, blank ones skipped, bad ones named`() throws {
     let folder = try TemporaryFolder()
-    let text = "\u{FEFF}{\"id\":\"a\",\"text\":\"\"}\r\n\r\n \t\n{bad\n{\"text\":\"x\"}\n\n{\"id\":3,\"text\":\"\"}"
+    let text =
+      "\u{FEFF}{\"id\":\"a\",\"text\":\"\"}\r\n\r\n \t\n{bad\n{\"text\":\"x\"}\n\n{\"id\":3,\"text\":\"\"}"
     let path = try folder.write(text, to: "d.jsonl")
     #expect(trace([path]) == ["a", "!4", "d.jsonl:5", "3"])
     for packed in [gzipped(Array(text.utf8)), zstandard(Array(text.utf8))] {
@@ -88,7 +89,8 @@ private func trace(
     var generator = SplitMix(seed: 1)
     var lines = ""
     for number in 0..<4000 {
-      lines += "{\"id\":\"\(number)\",\"text\":\"\(UInt64.random(in: 0 ... .max, using: &generator))\"}\n"
+      lines +=
+        "{\"id\":\"\(number)\",\"text\":\"\(UInt64.random(in: 0 ... .max, using: &generator))\"}\n"
     }
     let packed = gzipped(Array(lines.utf8))
     let seen = trace([try folder.write(packed[..<(packed.count / 2)], to: "d.jsonl.gz")])

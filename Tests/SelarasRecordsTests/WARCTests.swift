@@ -24,7 +24,8 @@ import Testing
 
   private func items(_ bytes: [UInt8], limits: RecordLimits = .init()) throws -> [InputItem] {
     let folder = try TemporaryFolder()
-    var reader = RecordReader([InputFile(path: try folder.write(bytes, to: "a.warc"))], limits: limits)
+    var reader = RecordReader(
+      [InputFile(path: try folder.write(bytes, to: "a.warc"))], limits: limits)
     var items: [InputItem] = []
     while let item = reader.next() { items.append(item) }
     return items

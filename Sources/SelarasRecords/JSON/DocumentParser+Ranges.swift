@@ -7,9 +7,12 @@ internal import SelarasText
 extension DocumentParser {
   /// What an element of one of these lists holds.
   struct Item {
-    fileprivate var values: [String: JSONSlice]
+    fileprivate var values: [(name: String, slice: JSONSlice)]
 
-    fileprivate subscript(name: String) -> JSONSlice? { values[name] }
+    /// Few members make a list quicker than a table. Of several of one name the last counts.
+    fileprivate subscript(name: String) -> JSONSlice? {
+      values.last { $0.name == name }?.slice
+    }
   }
 
   /// What is wrong with an element.
@@ -47,9 +50,7 @@ extension DocumentParser {
   }
 
   private mutating func item(_ slice: JSONSlice) -> Item {
-    var values: [String: JSONSlice] = [:]
-    for member in scanner.members(of: slice) { values[text.string(member.key)] = member.value }
-    return Item(values: values)
+    Item(values: scanner.members(of: slice).map { (text.string($0.key), $0.value) })
   }
 
   static func block(

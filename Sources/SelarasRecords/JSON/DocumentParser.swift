@@ -10,8 +10,6 @@ struct DocumentParser {
     let reason: String
   }
 
-  private typealias Member = (key: JSONSlice, value: JSONSlice)
-
   var scanner: JSONScanner
   var text: JSONText
 
@@ -28,7 +26,7 @@ struct DocumentParser {
   mutating func parse(
     fallbackID: String, keepsHTML: Bool
   ) throws(Refusal) -> (document: Document, html: String?) {
-    let members: [Member]
+    let members: [JSONMember]
     do throws(JSONFault) {
       members = try scanner.wholeObject()
     } catch {
@@ -80,7 +78,7 @@ struct DocumentParser {
 
   /// Keeps the unknown fields in order, the last of each name in the place of the first.
   private mutating func keepUnknown(
-    _ members: [Member], where isUnknown: [Bool], in document: inout Document
+    _ members: [JSONMember], where isUnknown: [Bool], in document: inout Document
   ) {
     var places: [String: Int] = [:]
     for (index, member) in members.enumerated() where isUnknown[index] {

@@ -23,6 +23,12 @@ struct JSONSlice {
   let hasEscapes: Bool
 }
 
+/// A member of an object.
+struct JSONMember {
+  let key: JSONSlice
+  let value: JSONSlice
+}
+
 /// Checks JSON (RFC 8259) and finds the values in it, in one pass and without building a tree.
 ///
 /// Nothing recurses: what is open stands in a list, at most ``depthLimit`` deep. Ill-formed UTF-8
@@ -39,7 +45,7 @@ struct JSONScanner {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Checks that the bytes are one object and nothing else, and finds its members.
-  mutating func wholeObject() throws(JSONFault) -> [(key: JSONSlice, value: JSONSlice)] {
+  mutating func wholeObject() throws(JSONFault) -> [JSONMember] {
     position = 0
     skipSpace()
     guard current == UInt8(ascii: "{") else { throw fault("a record must be a JSON object") }
@@ -50,7 +56,7 @@ struct JSONScanner {
   }
 
   /// The members of an object that has been checked.
-  mutating func members(of object: JSONSlice) -> [(key: JSONSlice, value: JSONSlice)] {
+  mutating func members(of object: JSONSlice) -> [JSONMember] {
     position = object.range.lowerBound
     return (try? members(depth: 1)) ?? []
   }
@@ -73,8 +79,8 @@ struct JSONScanner {
   /// Reads an object whose brace stands at the position.
   private mutating func members(
     depth: Int
-  ) throws(JSONFault) -> [(key: JSONSlice, value: JSONSlice)] {
-    var members: [(key: JSONSlice, value: JSONSlice)] = []
+  ) throws(JSONFault) -> [JSONMember] {
+    var members: [JSONMember] = []
     position += 1
     skipSpace()
     if current == UInt8(ascii: "}") {
@@ -83,7 +89,7 @@ struct JSONScanner {
     }
     while true {
       let key = try key()
-      members.append((key, try value(depth: depth)))
+      members.append(JSONMember(key: key, value: try value(depth: depth)))
       skipSpace()
       switch current {
       case UInt8(ascii: ","): position += 1
@@ -209,7 +215,7 @@ extension JSONScanner {
     var hasEscapes = false
     var at = start + 1
     while true {
-      at = endOfPlainRun(span, from: at)
+      at = span.endOfPlainRun(from: at)
       guard at < span.count else { break }
       let byte = span[at]
       if byte == UInt8(ascii: "\"") {
@@ -236,17 +242,6 @@ extension JSONScanner {
       }
     }
     throw JSONFault(reason: "the line ends inside a string", byte: span.count)
-  }
-
-  /// The next quotation mark, backslash or control character, or the end.
-  private static func endOfPlainRun(_ span: Span<UInt8>, from start: Int) -> Int {
-    var at = start
-    while at < span.count {
-      let byte = span[at]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-      at += 1
-    }
-    return at
   }
 
   private mutating func skipScalar() throws(JSONFault) -> JSONSlice.Kind {

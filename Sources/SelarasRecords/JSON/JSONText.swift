@@ -13,19 +13,29 @@ struct JSONText {
   ///
   /// - Complexity: O(*n*), one allocation.
   mutating func string(_ slice: JSONSlice) -> String {
+    guard slice.hasEscapes else { return rawKey(slice) }
+    let bytes = bytes
     let content = slice.range.lowerBound + 1..<slice.range.upperBound - 1
-    guard slice.hasEscapes else { return text(bytes[content]) }
-    scratch.removeAll(keepingCapacity: true)
-    unescape(content)
-    return text(scratch[...])
+    // The scratch buffer's memory is taken over from string to string.
+    var output: [UInt8] = []
+    swap(&output, &scratch)
+    output.removeAll(keepingCapacity: true)
+    replacements += JSONEscapes.resolve(bytes.span.extracting(content), into: &output)
+    defer { swap(&output, &scratch) }
+    return text(output.span)
   }
 
   /// The bytes of any value as they stand.
-  mutating func raw(_ slice: JSONSlice) -> String { text(bytes[slice.range]) }
+  mutating func raw(_ slice: JSONSlice) -> String {
+    let bytes = bytes
+    return text(bytes.span.extracting(slice.range))
+  }
 
-  /// What stands between a key's quotation marks.
+  /// What stands between a string's quotation marks.
   mutating func rawKey(_ slice: JSONSlice) -> String {
-    text(bytes[slice.range.lowerBound + 1..<slice.range.upperBound - 1])
+    let bytes = bytes
+    return text(
+      bytes.span.extracting(slice.range.lowerBound + 1..<slice.range.upperBound - 1))
   }
 
   /// A finite number, or `nil` for one that no `Double` holds.
@@ -43,60 +53,12 @@ struct JSONText {
     return Int(digits) ?? double(slice).flatMap { Int(exactly: $0) }
   }
 
-  private mutating func text(_ slice: ArraySlice<UInt8>) -> String {
-    if let text = String(validating: slice, as: UTF8.self) { return text }
-    let repaired = TextDecoding.decodeUTF8(Array(slice))
+  private mutating func text(_ span: Span<UInt8>) -> String {
+    if let text = try? UTF8Span(validating: span) { return String(copying: text) }
+    var copy: [UInt8] = []
+    copy.append(copying: span)
+    let repaired = TextDecoding.decodeUTF8(copy)
     replacements += repaired.replacements
     return repaired.text
-  }
-
-  /// Appends the content of a string to `scratch`, escapes resolved.
-  private mutating func unescape(_ content: Range<Int>) {
-    var at = content.lowerBound
-    while at < content.upperBound {
-      let run = at..<(bytes[at..<content.upperBound].firstIndex(of: UInt8(ascii: "\\"))
-        ?? content.upperBound)
-      scratch.append(contentsOf: bytes[run])
-      at = run.upperBound
-      guard at < content.upperBound else { return }
-      let escape = bytes[at + 1]
-      at += 2
-      switch escape {
-      case UInt8(ascii: "n"): scratch.append(0x0A)
-      case UInt8(ascii: "t"): scratch.append(0x09)
-      case UInt8(ascii: "r"): scratch.append(0x0D)
-      case UInt8(ascii: "b"): scratch.append(0x08)
-      case UInt8(ascii: "f"): scratch.append(0x0C)
-      case UInt8(ascii: "u"):
-        let first = codeUnit(at)
-        at += 4
-        var value = first
-        if first & 0xF800 == 0xD800 {
-          value = 0xFFFD
-          if first < 0xDC00, at + 5 < content.upperBound, bytes[at] == UInt8(ascii: "\\"),
-            bytes[at + 1] == UInt8(ascii: "u"), codeUnit(at + 2) & 0xFC00 == 0xDC00
-          {
-            value = 0x10000 + (first & 0x3FF) << 10 + codeUnit(at + 2) & 0x3FF
-            at += 6
-          } else {
-            replacements += 1
-          }
-        }
-        append(value)
-      default: scratch.append(escape)
-      }
-    }
-  }
-
-  /// The four hexadecimal digits at `position`, which the scanner has checked.
-  private func codeUnit(_ position: Int) -> UInt32 {
-    var value: UInt32 = 0
-    for digit in position..<position + 4 { value = value << 4 | (hexValue(bytes[digit]) ?? 0) }
-    return value
-  }
-
-  private mutating func append(_ value: UInt32) {
-    guard let scalar = Unicode.Scalar(value) else { return }
-    scratch.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
   }
 }

@@ -133,14 +133,8 @@ public struct JSONWriter: Sendable {
     let span = text.utf8Span.span
     var start = 0
     while start < span.count {
-      var end = start
-      while end < span.count {
-        let byte = span[end]
-        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-        end += 1
-      }
-      let run = span.extracting(start..<end)
-      unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+      let end = span.endOfPlainRun(from: start)
+      bytes.append(copying: span.extracting(start..<end))
       guard end < span.count else { break }
       appendEscape(span[end])
       start = end + 1

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  internal import Glibc
+internal import Glibc
 #elseif canImport(Musl)
-  internal import Musl
+internal import Musl
 #else
-  internal import Darwin
+internal import Darwin
 #endif
 
 /// The bytes of a file or of standard input, decompressed on the way.
@@ -168,9 +168,11 @@ public struct ByteStream: ~Copyable {
     window = window.lowerBound..<(window.upperBound + step.produced)
     switch step.state {
     case .failed(let reason, let code):
-      failure = failure ?? RecordsError(
-        .corrupt, file: name, byte: bytesRead - source.count,
-        reason: "damaged \(format.rawValue) data: \(reason)", code: code)
+      failure =
+        failure
+        ?? RecordsError(
+          .corrupt, file: name, byte: bytesRead - source.count,
+          reason: "damaged \(format.rawValue) data: \(reason)", code: code)
     case .finished: isInside = false
     case .inside:
       if step.consumed > 0 { isInside = true }

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  internal import Glibc
+internal import Glibc
 #elseif canImport(Musl)
-  internal import Musl
+internal import Musl
 #else
-  internal import Darwin
+internal import Darwin
 #endif
 
 /// An open file of the operating system, closed when it goes.
@@ -16,7 +16,9 @@ struct Descriptor: ~Copyable {
   /// - Returns: `nil` with `errno` set where the file cannot be opened.
   init?(path: String, flags: Int32, mode: mode_t = 0o666) {
     var result: Int32
-    repeat { result = unsafe open(path, flags | O_CLOEXEC, mode) } while result < 0 && errno == EINTR
+    repeat {
+      result = unsafe open(path, flags | O_CLOEXEC, mode)
+    } while result < 0 && errno == EINTR
     guard result >= 0 else { return nil }
     number = result
     isOwned = true

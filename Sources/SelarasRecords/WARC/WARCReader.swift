@@ -28,8 +28,9 @@ struct WARCReader {
       }
       hasVersion = false
       number += 1
-      guard let header = try HeaderFields.read(
-        from: &stream, lineLimit: Self.lineLimit, sizeLimit: Self.headerLimit)
+      guard
+        let header = try HeaderFields.read(
+          from: &stream, lineLimit: Self.lineLimit, sizeLimit: Self.headerLimit)
       else {
         try resynchronise(&stream)
         return problem(file, "the record's header has no end")
