@@ -71,6 +71,25 @@ import Testing
   }
 }
 
+@Suite struct `Standard output` {
+  @Test func `reports that its reader has gone`() async {
+    await #expect(processExitsWith: .exitCode(7)) {
+      var ends: [Int32] = [0, 0]
+      _ = unsafe pipe(&ends)
+      _ = dup2(ends[1], 1)
+      _ = close(ends[0])
+      StandardOutput.ignoreClosedPipes()
+      var output = try OutputFile("-")
+      try output.write("x")
+      do throws(RecordsError) {
+        try output.finish()
+      } catch {
+        exit(error.kind == .closedPipe ? 7 : 1)
+      }
+    }
+  }
+}
+
 @Suite struct `Append logs` {
   @Test func `grow, and are taken up after a torn line`() throws {
     let folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import Foundation
 import SelarasRecords
 import SelarasText
 import Testing
@@ -107,6 +108,28 @@ private func trace(
     let bytes = text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     let path = try folder.write([0xFF, 0xFE] + bytes, to: "d.jsonl")
     #expect(trace([path]) == ["中", "b"])
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a writer on a pipe may wait for the answer to its first line`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.at("pipe")
+    try #require(unsafe mkfifo(path, 0o600) == 0)
+    let isAnswered = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      guard let pipe = FileHandle(forWritingAtPath: path) else { return }
+      pipe.write(Data("{\"id\":1,\"text\":\"\"}\n".utf8))
+      isAnswered.wait()
+      pipe.write(Data("{\"id\":2,\"text\":\"\"}".utf8))
+      try? pipe.close()
+    }
+    var reader = RecordReader(InputFiles.list([path]))
+    var ids: [String] = []
+    while case .record(let record)? = reader.next() {
+      ids.append(try record.parse().document.id)
+      isAnswered.signal()
+    }
+    #expect(ids == ["1", "2"])
   }
 
   @Test func `random files of every kind never trap`() throws {

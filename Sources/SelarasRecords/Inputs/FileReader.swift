@@ -12,12 +12,12 @@ final class FileReader {
   /// The lines of a UTF-16 file, which is read as a whole, last first.
   private var waiting: [[UInt8]]?
 
-  /// - Parameter kind: What the file holds; `nil` to detect it.
+  /// Begins with a file; what it holds is detected where `kind` is `nil`.
   init(_ file: InputFile, _ stream: consuming ByteStream, kind: InputKind?, limits: RecordLimits) {
     self.file = file
     self.limits = limits
     self.stream = stream
-    let start = self.stream.peek(InputKind.sampleSize)
+    let start = self.stream.peekLine(InputKind.sampleSize)
     self.kind = kind ?? InputKind.detect(start, suffix: file.suffix)
     // Nothing on standard input is no document; an empty file is an empty one.
     isDone = start.isEmpty && file.isStandardInput && !self.stream.hasFailed

@@ -55,7 +55,9 @@ public struct InputFile: Hashable, Sendable {
     }
   }
 
-  /// The dot of the last suffix. A dot at the start of a name hides the file, and one before a
+  /// The dot of the last suffix.
+  ///
+  /// A dot at the start of a name hides the file, and one before a
   /// space ends a sentence: neither begins a suffix.
   private static func suffixStart(of name: String) -> String.Index? {
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }

@@ -21,7 +21,7 @@ public struct InputFiles: Sendable {
   /// A folder is walked in the order of names (by bytes). Hidden files and what is no file (a
   /// socket, a pipe) are left out; a folder that links lead to twice is walked once.
   ///
-  /// - Parameter arguments: Paths; an empty list means standard input.
+  /// An empty list of arguments means standard input.
   public static func list(_ arguments: [String]) -> InputFiles {
     var inputs = InputFiles()
     for argument in arguments.isEmpty ? ["-"] : arguments {

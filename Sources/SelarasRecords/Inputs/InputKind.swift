@@ -22,6 +22,7 @@ public enum InputKind: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - bytes: The first bytes after decompression, ``sampleSize`` of them if there are as many.
   ///   - suffix: The file's suffix, in lower case and without a compression's.
+  /// - Returns: A kind for any bytes whatever.
   /// - Complexity: O(*n*).
   public static func detect(_ bytes: ArraySlice<UInt8>, suffix: String? = nil) -> InputKind {
     let sample = Sample(bytes)

@@ -122,7 +122,9 @@ public struct RawPage: Hashable, Sendable {
 
 /// A record that has been understood.
 public struct ParsedRecord: Hashable, Sendable {
-  /// What is known of the document. Its text is empty where ``page`` or ``html`` takes its place.
+  /// What is known of the document.
+  ///
+  /// Its text is empty where ``page`` or ``html`` takes its place.
   public var document: Document
   /// The page, where the record is one.
   public var page: RawPage?

@@ -16,7 +16,8 @@ enum RecordIDs {
 
   /// Chooses for every row the shortest of its names that no other row has.
   ///
-  /// - Parameter rows: Names for each file, each row the same number of them, shortest first.
+  /// Each row holds the same number of names for one file, shortest first.
+  ///
   /// - Complexity: O(*n*) for each name of a row.
   private static func distinct(_ rows: [[String]]) -> [String] {
     var levels = [Int](repeating: 0, count: rows.count)

@@ -45,7 +45,7 @@ public struct RecordReader: ~Copyable {
 
   /// Makes a reader of the inputs on a command line; what could not be listed comes first.
   ///
-  /// - Parameter kind: What the inputs hold; `nil` to detect it for each.
+  /// What each input holds is detected where `kind` is `nil`.
   public init(_ inputs: InputFiles, kind: InputKind? = nil, limits: RecordLimits = .init()) {
     files = inputs.files
     problems = inputs.problems.reversed()
@@ -55,7 +55,7 @@ public struct RecordReader: ~Copyable {
 
   /// Makes a reader of files.
   ///
-  /// - Parameter kind: What the inputs hold; `nil` to detect it for each.
+  /// What each input holds is detected where `kind` is `nil`.
   public init(_ files: [InputFile], kind: InputKind? = nil, limits: RecordLimits = .init()) {
     self.files = files
     problems = []

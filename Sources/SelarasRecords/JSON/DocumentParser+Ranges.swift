@@ -9,7 +9,9 @@ extension DocumentParser {
   struct Item {
     fileprivate var values: [(name: String, slice: JSONSlice)]
 
-    /// Few members make a list quicker than a table. Of several of one name the last counts.
+    /// The last member of that name.
+    ///
+    /// There are so few members that a list is quicker than a table.
     fileprivate subscript(name: String) -> JSONSlice? {
       values.last { $0.name == name }?.slice
     }

@@ -20,9 +20,8 @@ struct DocumentParser {
 
   /// Parses the line.
   ///
-  /// - Parameters:
-  ///   - fallbackID: The id of a record that has none.
-  ///   - keepsHTML: Whether `html` also stays among the unknown fields.
+  /// A record without an id gets `fallbackID`; with `keepsHTML`, the field `html` also stays among
+  /// the unknown ones.
   mutating func parse(
     fallbackID: String, keepsHTML: Bool
   ) throws(Refusal) -> (document: Document, html: String?) {

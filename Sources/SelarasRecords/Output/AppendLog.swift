@@ -10,7 +10,8 @@ internal import Darwin
 ///
 /// A process that is stopped leaves at most its last line torn: opening the file again cuts that
 /// line off. What is durable is what stood in the file at the last ``sync()``. A lock keeps a
-/// second process from writing the same file.
+/// second process from writing the same file. Lines that were neither flushed nor
+/// synced are lost when the value goes.
 public struct AppendLog: ~Copyable {
   /// The file.
   public let path: String

@@ -23,9 +23,7 @@ public struct AtomicFile: ~Copyable, ByteSink {
   private var temporary: String?
   private var output: BufferedDescriptor
 
-  /// Makes the temporary file.
-  ///
-  /// - Parameter path: The target, which need not exist; its folder must.
+  /// Makes the temporary file for the target at `path`, which need not exist; its folder must.
   public init(_ path: String) throws(RecordsError) {
     let status = FileStatus(path: path)
     if let status, status.kind != .regular {

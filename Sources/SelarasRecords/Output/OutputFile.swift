@@ -3,9 +3,7 @@ public struct OutputFile: ~Copyable, ByteSink {
   private var file: AtomicFile?
   private var standard = StandardOutput()
 
-  /// Opens the output.
-  ///
-  /// - Parameter path: The file; `nil` or `-` for standard output.
+  /// Opens the file at `path`, or standard output where that is `nil` or `-`.
   public init(_ path: String?) throws(RecordsError) {
     if let path, path != "-" { file = try AtomicFile(path) }
   }

@@ -53,7 +53,7 @@ public struct ByteStream: ~Copyable {
 
   /// Opens the file at `path`, or standard input where that is `-`.
   ///
-  /// - Parameter name: What the file is called in messages; its path where that is `nil`.
+  /// Messages call it `name`, or by its path where that is `nil`.
   public init(path: String, name: String? = nil) throws(RecordsError) {
     self.name = name ?? path
     if path == "-" {
@@ -101,6 +101,23 @@ public struct ByteStream: ~Copyable {
     }
     while window.count < count, !hasEnded, failure == nil { produce() }
     return buffer[window].prefix(count)
+  }
+
+  /// The next bytes up to `count` that can be had without waiting for more than a line.
+  ///
+  /// A writer that waits for an answer to its first line must not be made to wait for a second.
+  ///
+  /// - Precondition: `count` is at most 256 KiB.
+  mutating func peekLine(_ count: Int) -> ArraySlice<UInt8> {
+    var seen = window.lowerBound
+    while window.count < count, !hasEnded, failure == nil {
+      if buffer[max(seen, window.lowerBound)..<window.upperBound].contains(0x0A) { break }
+      seen = window.upperBound
+      _ = peek(window.count + 1)
+      // Peeking may have moved the window to the start of the buffer.
+      if window.upperBound < seen { seen = window.lowerBound }
+    }
+    return peek(min(count, window.count))
   }
 
   /// Counts the first `count` bytes of the window as taken.

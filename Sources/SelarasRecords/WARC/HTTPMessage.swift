@@ -14,8 +14,7 @@ enum HTTPMessage {
   ///
   /// Archives are often written after the transfer's encodings were undone but with the header
   /// that still names them: a body is decoded only where it has the form that it claims.
-  ///
-  /// - Parameter limit: The largest page, in bytes.
+  /// A page larger than `limit` bytes is refused.
   static func page(in message: [UInt8], limit: Int) -> Finding {
     guard message.starts(with: "HTTP/".utf8),
       let lineEnd = message.firstIndex(of: 0x0A)

@@ -3,7 +3,9 @@ struct HeaderFields {
   private var values: [String: String] = [:]
   private var lastName: String?
 
-  /// The value of a field, its name in lower case. Of several of one name the first counts.
+  /// The value of a field, its name in lower case.
+  ///
+  /// Of several of one name the first counts.
   subscript(name: String) -> String? { values[name] }
 
   /// Reads fields up to the empty line.
