@@ -36,7 +36,8 @@ struct BlockChoice {
       guard node < container || node >= tree.end(container) else { continue }
       // An introduction set apart from the body is content all the same.
       if isForum || favour == .recall, strong[index] { continue }
-      if !strong[index] || !isIntroduction(blocks[index], before: container) {
+      let isShown = strong[index] || blocks[index].kind == .caption
+      if !isShown || !isIntroduction(blocks[index], before: container) {
         verdicts[index] = .boilerplate
       }
     }
@@ -213,7 +214,9 @@ struct BlockChoice {
 
   /// Whether a block outside the container belongs to the same article and comes before.
   private func isIntroduction(_ block: PageBlock, before container: Int) -> Bool {
-    guard block.node < container, block.linkDensity < 0.2 else { return false }
+    guard block.node < container, block.linkDensity < 0.2, block.kind != .heading else {
+      return false
+    }
     var node = tree.parent(container)
     while let here = node {
       switch tree.tag(here) {

@@ -40,7 +40,7 @@ extension Furniture.Phrases {
       "pilihan editor", "pilihan redaksi", "video pilihan", "tentang penulis", "bagikan",
       "bagikan artikel ini", "ikuti kami", "langganan", "buletin", "tag", "label", "kategori",
       "arsip", "arsip blog", "pengikut", "lencana", "lihat juga", "jangan lewatkan", "daftar isi",
-      "baca selanjutnya", "lebih banyak", "topik terkait", "kata kunci", "simak juga", "iklan",
+      "baca selanjutnya", "lebih banyak", "topik terkait", "kata kunci", "simak juga",
     ],
     comments: [
       "komentar", "tanggapan", "komentar pembaca", "tulis komentar", "tinggalkan komentar",

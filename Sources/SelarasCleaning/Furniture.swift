@@ -43,14 +43,20 @@ struct Furniture {
 
   static var containerTokens: [(String, ContainerCues)] { languages.flatMap(\.containerTokens) }
 
-  private static let openings = languages.flatMap(\.openings)
-  private static let labels = languages.flatMap(\.labels)
-  private static let parts = Set(languages.flatMap(\.parts).map(Array.init))
-  private static let fillers = Set(languages.flatMap(\.fillers).map(Array.init))
-  private static let sections = languages.flatMap(\.sections)
-  private static let comments = languages.flatMap(\.comments)
-  private static let disclaimers = languages.flatMap(\.disclaimers)
-  private static let selfReferences = languages.flatMap(\.selfReferences)
+  private static let trie: PhraseTrie = {
+    var phrases: [(phrase: String, use: PhraseTrie.Uses)] = []
+    for language in languages {
+      phrases += language.openings.map { ($0, .opening) }
+      phrases += language.labels.map { ($0, .label) }
+      phrases += language.parts.map { ($0, .part) }
+      phrases += language.fillers.map { ($0, .filler) }
+      phrases += language.disclaimers.map { ($0, .disclaimer) }
+      phrases += language.selfReferences.map { ($0, .selfReference) }
+    }
+    return PhraseTrie(phrases)
+  }()
+  private static let sections = Set(languages.flatMap(\.sections))
+  private static let comments = Set(languages.flatMap(\.comments))
 
   /// The longest line, in letters, whose opening alone makes it furniture.
   static let longestOpening = 90
@@ -62,28 +68,30 @@ struct Furniture {
   /// Judges one line.
   static func verdict(on line: String) -> Verdict {
     guard line.utf8.count < 6000 else { return .text }
-    let counts = TextCounts(Array(line.utf8).span)
-    let folded = fold(line)
+    let letters = TextCounts(line.utf8.span).letters
+    guard letters <= longestDisclaimer else { return .text }
+    let folded = Array(fold(line).utf8)
     if folded.isEmpty { return .text }
-    if counts.letters <= longestOpening {
-      for opening in openings where starts(folded, with: opening) {
-        return .furniture(.boilerplate)
-      }
-      if isMadeOfParts(folded) { return .furniture(.navigation) }
-    }
-    if counts.letters <= longestLabelled {
-      for label in labels where starts(folded, with: label) {
-        let rest = folded.dropFirst(label.count).drop { $0 == " " }
-        if rest.isEmpty || rest.first == ":" || rest.first == "|" || rest.first == "»" {
-          return .furniture(.boilerplate)
+    var verdict = Verdict.text
+    if letters <= longestLabelled {
+      trie.forEachMatch(in: folded, at: 0) { end, uses, _ in
+        if uses.contains(.opening), letters <= longestOpening {
+          verdict = .furniture(.boilerplate)
         }
+        guard uses.contains(.label) else { return }
+        let next = folded[end...].first { $0 != 0x20 }
+        // A colon, a bar, or nothing: what follows is another page's headline.
+        if next == nil || next == 0x3A || next == 0x7C { verdict = .furniture(.boilerplate) }
       }
-      if comments.contains(folded) { return .furniture(.comment) }
+      if verdict == .text, comments.contains(String(decoding: folded, as: UTF8.self)) {
+        verdict = .furniture(.comment)
+      }
     }
-    if counts.letters <= longestDisclaimer, isDisclaimer(folded) {
-      return .furniture(.boilerplate)
+    if verdict == .text, letters <= longestOpening, isMadeOfParts(folded) {
+      verdict = .furniture(.navigation)
     }
-    return .text
+    if verdict == .text, isDisclaimer(folded) { verdict = .furniture(.boilerplate) }
+    return verdict
   }
 
   /// Whether a heading opens a section that is furniture: `.comment` for the readers' own.
@@ -98,66 +106,39 @@ struct Furniture {
     return nil
   }
 
-  private static func isDisclaimer(_ folded: String) -> Bool {
-    var cues = 0
-    for cue in disclaimers where contains(folded, cue) {
-      cues += 1
-      if cues >= 4 { return true }
+  /// Four cues of a disclaimer, or two where the page speaks of itself.
+  private static func isDisclaimer(_ folded: [UInt8]) -> Bool {
+    var cues: Set<Int> = []
+    var speaksOfItself = false
+    for start in folded.indices where PhraseTrie.isWordEnd(folded, start) {
+      trie.forEachMatch(in: folded, at: start) { _, uses, phrase in
+        if uses.contains(.disclaimer) { cues.insert(phrase) }
+        if uses.contains(.selfReference) { speaksOfItself = true }
+      }
     }
-    guard cues >= 2 else { return false }
-    return selfReferences.contains { contains(folded, $0) }
-  }
-
-  private static func contains(_ folded: String, _ phrase: String) -> Bool {
-    // A phrase in letters that need spaces between words must stand between them.
-    guard let first = phrase.utf8.first, first < 0x80 else { return folded.contains(phrase) }
-    return (" " + folded + " ").contains(" " + phrase)
-  }
-
-  /// Whether `folded` begins with the phrase and, after a letter that others may follow, a word's
-  /// end.
-  private static func starts(_ folded: String, with phrase: String) -> Bool {
-    guard folded.hasPrefix(phrase) else { return false }
-    guard let last = phrase.utf8.last, last < 0x80, Character(UnicodeScalar(last)).isLetter else {
-      return true
-    }
-    return folded.dropFirst(phrase.count).first.map { !$0.isASCII || !$0.isLetter } ?? true
+    return cues.count >= 4 || cues.count >= 2 && speaksOfItself
   }
 
   /// Whether a line consists of nothing but known phrases, fillers, digits and signs.
-  private static func isMadeOfParts(_ folded: String) -> Bool {
-    let letters = Array(folded)
+  private static func isMadeOfParts(_ folded: [UInt8]) -> Bool {
     var position = 0
     var found = 0
-    while position < letters.count {
-      let letter = letters[position]
-      if !letter.isLetter {
-        position += 1
+    while position < folded.count {
+      var longest = position
+      var isPart = false
+      trie.forEachMatch(in: folded, at: position) { end, uses, _ in
+        guard !uses.isDisjoint(with: [.part, .filler]) else { return }
+        longest = end
+        isPart = uses.contains(.part)
+      }
+      if longest > position {
+        if isPart { found += 1 }
+        position = longest
         continue
       }
-      var matched = 0
-      var isPart = false
-      let limit = min(letters.count - position, 24)
-      var length = limit
-      while length > 0 {
-        let candidate = Array(letters[position..<position + length])
-        let end = position + length
-        let endsWord =
-          !(candidate.last?.isASCII == true && candidate.last?.isLetter == true)
-          || end == letters.count || !letters[end].isASCII || !letters[end].isLetter
-        if endsWord, parts.contains(candidate) {
-          (matched, isPart) = (length, true)
-          break
-        }
-        if endsWord, fillers.contains(candidate) {
-          matched = length
-          break
-        }
-        length -= 1
-      }
-      if matched == 0 { return false }
-      if isPart { found += 1 }
-      position += matched
+      let (value, length) = folded.span.scalar(at: position)
+      if Unicode.Scalar(value)?.properties.isAlphabetic ?? false { return false }
+      position += length
     }
     return found > 0
   }
@@ -167,6 +148,13 @@ struct Furniture {
     var folded = String.UnicodeScalarView()
     var needsSpace = false
     for scalar in text.unicodeScalars {
+      if scalar.value > 0x20, scalar.value < 0x7F {
+        if needsSpace { folded.append(" ") }
+        needsSpace = false
+        let isUpper = scalar.value >= 0x41 && scalar.value <= 0x5A
+        folded.append(Unicode.Scalar(UInt8(scalar.value) | (isUpper ? 0x20 : 0)))
+        continue
+      }
       if scalar.properties.isWhitespace {
         needsSpace = !folded.isEmpty
         continue

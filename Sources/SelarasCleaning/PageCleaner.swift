@@ -107,14 +107,14 @@ public struct PageCleaner: ~Copyable {
     var foundDate: String?
     for (block, verdict) in zip(blocks, verdicts) {
       if verdict == .boilerplate || verdict == .navigation, !writer.hasText || metadata.date == nil,
-        let byline = Byline(block.text)
+        let byline = Byline(withoutTitle(block.text, metadata.title))
       {
         if foundAuthors.isEmpty { foundAuthors = byline.authors }
         foundDate = foundDate ?? byline.date
       }
       let isTitle =
-        block.kind == .heading || !writer.hasText
-        ? title == Furniture.fold(String(block.text.prefix(1000))) : false
+        (block.kind == .heading || !writer.hasText) && block.text.utf8.count < 2000
+        && title == Furniture.fold(block.text)
       if isTitle {
         writer.remove(block.text, .title)
       } else if let verdict {
@@ -130,6 +130,12 @@ public struct PageCleaner: ~Copyable {
     document.date = metadata.date ?? foundDate
     document.site = metadata.site
     return document
+  }
+
+  /// A byline may share its block with the headline above it.
+  private func withoutTitle(_ text: String, _ title: String?) -> String {
+    guard let title, text.hasPrefix(title) else { return text }
+    return String(text.dropFirst(title.count))
   }
 
   /// A short line in bold that breaks set apart is a heading in all but name.

@@ -1,0 +1,81 @@
+/// Phrases kept so that one walk over a line finds those that start at a position.
+///
+/// A trie over UTF-8 bytes in flat arrays: the edges of a node lie together.
+struct PhraseTrie: Sendable {
+  /// What a phrase is for; one phrase may serve several ends.
+  struct Uses: OptionSet, Sendable {
+    let rawValue: UInt16
+    static let opening = Uses(rawValue: 1)
+    static let label = Uses(rawValue: 2)
+    static let part = Uses(rawValue: 4)
+    static let filler = Uses(rawValue: 8)
+    static let disclaimer = Uses(rawValue: 16)
+    static let selfReference = Uses(rawValue: 32)
+  }
+
+  private var firstEdge: [Int32] = []
+  private var edgeBytes: [UInt8] = []
+  private var edgeTargets: [Int32] = []
+  private var uses: [Uses] = []
+
+  /// Makes a trie.
+  init(_ phrases: [(phrase: String, use: Uses)]) {
+    var children: [[UInt8: Int]] = [[:]]
+    var found: [Uses] = [[]]
+    for (phrase, use) in phrases where !phrase.isEmpty {
+      var node = 0
+      for byte in phrase.utf8 {
+        if let child = children[node][byte] {
+          node = child
+        } else {
+          children[node][byte] = children.count
+          node = children.count
+          children.append([:])
+          found.append([])
+        }
+      }
+      found[node].formUnion(use)
+    }
+    uses = found
+    for edges in children {
+      firstEdge.append(Int32(edgeBytes.count))
+      for (byte, target) in edges.sorted(by: { $0.key < $1.key }) {
+        edgeBytes.append(byte)
+        edgeTargets.append(Int32(target))
+      }
+    }
+    firstEdge.append(Int32(edgeBytes.count))
+  }
+
+  /// Calls `body` with the end, the uses and the number of each phrase that starts at `start` and
+  /// ends at a word's end, the shortest first.
+  ///
+  /// A phrase that ends in an ASCII letter must not be followed by another.
+  func forEachMatch(
+    in line: [UInt8], at start: Int, _ body: (_ end: Int, _ uses: Uses, _ phrase: Int) -> Void
+  ) {
+    var node = 0
+    var position = start
+    while position < line.count {
+      let byte = line[position]
+      var edge = Int(firstEdge[node])
+      let last = Int(firstEdge[node + 1])
+      while edge < last, edgeBytes[edge] < byte { edge += 1 }
+      guard edge < last, edgeBytes[edge] == byte else { return }
+      node = Int(edgeTargets[edge])
+      position += 1
+      if !uses[node].isEmpty, Self.isWordEnd(line, position) { body(position, uses[node], node) }
+    }
+  }
+
+  /// Whether no ASCII word runs across `position`.
+  static func isWordEnd(_ line: [UInt8], _ position: Int) -> Bool {
+    guard position > 0, position < line.count else { return true }
+    return !(isLetter(line[position - 1]) && isLetter(line[position]))
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= 0x61 && lower <= 0x7A
+  }
+}
