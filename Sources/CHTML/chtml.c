@@ -75,7 +75,11 @@ static mystatus_t open_tree(chtml_parser *parser) {
   parser->tree = myhtml_tree_create();
   if (!parser->tree) return MyHTML_STATUS_ERROR_MEMORY_ALLOCATION;
   mystatus_t status = myhtml_tree_init(parser->tree, parser->html);
-  if (status) return status;
+  if (status) {
+    myhtml_tree_destroy(parser->tree);
+    parser->tree = NULL;
+    return status;
+  }
   myhtml_callback_tree_node_insert_set(parser->tree, count_node, parser);
   return MyHTML_STATUS_OK;
 }
@@ -199,10 +203,12 @@ static int flatten(chtml_parser *parser) {
 
 int32_t chtml_parse(
     chtml_parser *parser, const uint8_t *bytes, int64_t count, int32_t depth, int32_t *error) {
-  myhtml_tree_t *tree = parser->tree;
   *error = 0;
   parser->inserted = 0;
   parser->node_count = parser->attribute_count = parser->text_count = 0;
+  if (count == 0) return chtml_parsed;
+  if (!parser->tree && (*error = (int32_t)open_tree(parser))) return chtml_lost;
+  myhtml_tree_t *tree = parser->tree;
   myhtml_tree_clean(tree);
   myhtml_encoding_set(tree, MyENCODING_UTF_8);
   int32_t result = chtml_parsed;
@@ -225,10 +231,11 @@ int32_t chtml_parse(
   /* A great page's memory is not kept for the small ones that follow. */
   if (result != chtml_parsed || count > 8 << 20) {
     myhtml_tree_destroy(tree);
+    parser->tree = NULL;
     mystatus_t status = open_tree(parser);
     if (status) {
       *error = (int32_t)status;
-      result = chtml_failed;
+      result = chtml_lost;
     }
   }
   return result;

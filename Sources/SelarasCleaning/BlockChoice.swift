@@ -249,8 +249,11 @@ struct BlockChoice {
       }
       var element = tree.parent(block.owner) ?? block.owner
       if block.owner == container { element = container }
-      if block.kind == .listItem, let outer = tree.parent(element), element != container {
+      // A list is judged with what stands round it, however deeply it is nested.
+      while block.kind == .listItem, element != container, let outer = tree.parent(element) {
+        let isInList = tree.tag(element).isListPart
         element = outer
+        if !isInList { break }
       }
       let running = mass.strong(element, tree.end(element))
       let others = mass.others(element, tree.end(element))
@@ -336,6 +339,16 @@ struct BlockChoice {
     }
     return blocks.indices.map { index in
       verdicts[index] ?? (blocks[index].linkDensity > 0.6 ? .navigation : nil)
+    }
+  }
+}
+
+extension HTMLTree.Tag {
+  /// Whether the element makes up a list.
+  fileprivate var isListPart: Bool {
+    switch self {
+    case .li, .ul, .ol, .dl, .dd, .dt, .menu, .dir: true
+    default: false
     }
   }
 }

@@ -64,7 +64,7 @@ struct HTMLTree {
 
   /// All text under a node with its white space folded, scripts and styles left out.
   ///
-  /// - Parameter limit: How many bytes are read at most.
+  /// Some `limit` bytes are read at most.
   func folded(under node: Int, limit: Int = 4096) -> String {
     var folder = WhitespaceFolder()
     var index = node
@@ -108,7 +108,11 @@ struct HTMLParser: ~Copyable {
   deinit { unsafe chtml_close(parser) }
 
   /// Parses a page of UTF-8; what no tree is built for is read token by token.
-  mutating func parse(_ page: String) -> (tree: HTMLTree, outcome: Outcome) {
+  ///
+  /// - Throws: ``CleaningError`` where the parser could not be opened anew after such a page.
+  mutating func parse(_ page: String) throws(CleaningError) -> (
+    tree: HTMLTree, outcome: Outcome
+  ) {
     var page = page
     if page.utf8.count > Self.greatestSize {
       return (TokenReader.tree(of: page), .tooLarge)
@@ -117,6 +121,9 @@ struct HTMLParser: ~Copyable {
     let result = page.withUTF8 { bytes -> Int32 in
       guard let base = bytes.baseAddress else { return Int32(chtml_parsed) }
       return unsafe chtml_parse(parser, base, Int64(bytes.count), Self.greatestDepth, &error)
+    }
+    if result == Int32(chtml_lost) {
+      throw CleaningError("reopening the parser after \(page.utf8.count) bytes", code: error)
     }
     guard result == Int32(chtml_parsed) else {
       let tooDeep = result == Int32(chtml_too_deep)

@@ -70,9 +70,7 @@ struct PageBlocks {
   private var wasBroken = false
   private var rowHasCell = false
 
-  /// Reads a page.
-  ///
-  /// - Parameter isForum: Whether readers' comments are what the page is for.
+  /// Reads a page; `isForum` says that readers' comments are what it is for.
   init(_ tree: HTMLTree, hidden: Hidden = [], isForum: Bool = false) {
     self.tree = tree
     self.hidden = hidden

@@ -30,13 +30,14 @@ public struct PageCleaner: ~Copyable {
   ///   - declaredEncoding: The label of the record's header, where there was one.
   ///   - url: Where the page came from; a canonical address in the page goes before it.
   ///   - id: The record's name.
-  /// - Throws: ``CleaningError`` where ICU cannot decode the bytes at all.
+  /// - Throws: ``CleaningError`` where the parser has no memory left to go on with.
+  /// - Returns: The document, and what there is to say of its input.
   /// - Complexity: O(*n*) in bytes; elements nested past 2,000 are read without a tree.
   public mutating func clean(
     page bytes: [UInt8], declaredEncoding: String? = nil, url: String? = nil, id: String
   ) throws(CleaningError) -> CleanedDocument {
-    let decoded = try decode(bytes, declaredEncoding)
-    let (tree, outcome) = parser.parse(decoded.text)
+    let decoded = decode(bytes, declaredEncoding)
+    let (tree, outcome) = try parser.parse(decoded.text)
     let metadata = PageMetadata(tree, url: url)
     let blocks = Self.blocks(of: tree, metadata)
     let choice = BlockChoice(
@@ -57,7 +58,7 @@ public struct PageCleaner: ~Copyable {
       flags: flags)
   }
 
-  private func decode(_ bytes: [UInt8], _ declared: String?) throws(CleaningError) -> (
+  private func decode(_ bytes: [UInt8], _ declared: String?) -> (
     text: String, encoding: String, replacements: Int
   ) {
     if let text = String(validating: bytes, as: UTF8.self),
@@ -72,7 +73,9 @@ public struct PageCleaner: ~Copyable {
         sample: PageEncoding.sample(of: bytes))
       return (decoded.text, decoded.encoding, decoded.replacements)
     } catch {
-      throw CleaningError("decoding a page of \(bytes.count) bytes", code: error.code)
+      // ICU detects encodings that it has no converter for; text never fails.
+      let decoded = TextDecoding.decodeUTF8(bytes)
+      return (decoded.text, decoded.encoding, decoded.replacements)
     }
   }
 

@@ -15,6 +15,7 @@ public struct TextCleaner: Sendable {
   /// - Parameters:
   ///   - text: One block a line, blocks parted by blank lines, or lines wrapped by hand.
   ///   - id: The record's name.
+  /// - Returns: The document; its encoding is UTF-8, and nothing was replaced.
   /// - Complexity: O(*n*) for a text without near copies; each long line that might begin one is
   ///   compared with the first.
   public func clean(text: String, id: String) -> CleanedDocument {

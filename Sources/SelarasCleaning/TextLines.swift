@@ -53,6 +53,7 @@ enum TextLines {
     let widest = widths[widths.count * 95 / 100]
     // Wide characters take three bytes: 40 of them a line is the most that people wrap at.
     guard (30...130).contains(middle), widest <= middle * 3 / 2 + 6 else { return false }
+    if lines.contains(where: { $0.utf8.count > middle * 2 + 20 }) { return false }
     return widths.filter { $0 * 10 >= middle * 8 }.count * 10 >= widths.count * 7
   }
 

@@ -27,22 +27,35 @@ struct TokenReader {
     return reader.tree
   }
 
-  /// What a tag's name says: blocks keep their kind, all others are transparent.
-  private static let blocks: [String: HTMLTree.Tag] = {
-    var blocks: [String: HTMLTree.Tag] = [:]
+  /// What a tag's name says, by the name's hash: blocks keep their kind, others are transparent.
+  private static let blocks: [UInt64: HTMLTree.Tag] = {
+    var blocks: [UInt64: HTMLTree.Tag] = [:]
     let tags: [HTMLTree.Tag] = [
       .p, .div, .h1, .h2, .h3, .h4, .h5, .h6, .li, .blockquote, .pre, .figcaption, .title, .button,
       .nav, .footer, .option,
     ]
-    for tag in tags { blocks["\(tag)"] = tag }
+    for tag in tags { blocks[hash("\(tag)")] = tag }
     for name in ["article", "section", "main", "aside", "header", "ul", "ol", "dl", "table", "tr"] {
-      blocks[name] = .div
+      blocks[hash(name)] = .div
     }
     for name in ["td", "th", "dd", "dt", "form", "body", "br", "hr", "tbody"] {
-      blocks[name] = .div
+      blocks[hash(name)] = .div
     }
     return blocks
   }()
+
+  private static let link = hash("a")
+  private static let empty: Set<UInt64> = [hash("br"), hash("hr")]
+  /// Elements whose content is no markup, by their names' hashes.
+  private static let raw = ["script", "style", "template"].reduce(into: [:]) { $0[hash($1)] = $1 }
+
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+
+  private static func hash(_ name: String) -> UInt64 { name.utf8.reduce(seed, mixed) }
 
   private mutating func read(_ page: Span<UInt8>) {
     var position = 0
@@ -65,19 +78,18 @@ struct TokenReader {
       {
         position = Self.end(of: "-->", in: page, from: position + 4)
       } else {
-        var name = ""
+        var name = Self.seed
         var cursor = position + (closes ? 2 : 1)
-        while cursor < page.count, name.utf8.count < 12, page[cursor] < 0x7B, page[cursor] > 0x2F {
-          if page[cursor] == 0x3E { break }
-          name.unicodeScalars.append(Unicode.Scalar(page[cursor] | 0x20))
+        while cursor < page.count, page[cursor] < 0x7B, page[cursor] > 0x2F, page[cursor] != 0x3E {
+          name = Self.mixed(name, page[cursor] | 0x20)
           cursor += 1
         }
         // Digits have the bit already; h1 stays h1.
         while cursor < page.count, page[cursor] != 0x3E { cursor += 1 }
         position = min(cursor + 1, page.count)
         handle(name, closes: closes)
-        if !closes, name == "script" || name == "style" || name == "template" {
-          position = Self.end(of: "</\(name)", in: page, from: position)
+        if !closes, let raw = Self.raw[name] {
+          position = Self.end(of: "</\(raw)", in: page, from: position)
         }
       }
       textStart = position
@@ -103,13 +115,13 @@ struct TokenReader {
     return page.count
   }
 
-  private mutating func handle(_ name: String, closes: Bool) {
-    if name == "a" {
+  private mutating func handle(_ name: UInt64, closes: Bool) {
+    if name == Self.link {
       closeLink()
       if !closes { link = open(.a, under: openBlock()) }
     } else if let tag = Self.blocks[name] {
       close()
-      if !closes, name != "br", name != "hr" { block = open(tag, under: 1) }
+      if !closes, !Self.empty.contains(name) { block = open(tag, under: 1) }
     }
   }
 

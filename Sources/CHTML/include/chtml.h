@@ -30,8 +30,9 @@ typedef struct chtml_attribute {
 } chtml_attribute;
 
 /* How parsing ended: with a tree, or without one, because elements are nested more deeply or
- * multiply faster than a page's do, or because memory ran out. */
-enum { chtml_parsed = 0, chtml_too_deep = 1, chtml_failed = 2 };
+ * multiply faster than a page's do, or because memory ran out. A lost parser can only be closed, or
+ * tried again. */
+enum { chtml_parsed = 0, chtml_too_deep = 1, chtml_failed = 2, chtml_lost = 3 };
 
 typedef struct chtml_parser chtml_parser;
 chtml_parser *_Nullable chtml_open(int32_t *error);
