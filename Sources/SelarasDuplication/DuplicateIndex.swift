@@ -36,7 +36,9 @@ public struct DuplicateIndex: ~Copyable {
   ///   fingerprints.
   public consuming func resolve() -> DuplicateResult {
     let equals = EqualDocuments(of: documents, keep: options.keep)
-    let postings = Postings(of: equals.leaders, in: documents, common: options.common)
+    let fingerprints = documents.takeFingerprints()
+    let postings = Postings(
+      of: fingerprints, leaders: equals.leaders, in: documents, common: options.common)
     var join = FingerprintJoin(
       postings: postings, equals: equals, documents: documents, options: options)
     join.run()

@@ -28,7 +28,7 @@ struct FingerprintJoin {
   private var stretches: [Int]
   private var filled: [UInt32]
   /// How many fingerprints the document at hand shares with each earlier one.
-  private var hits: [UInt16]
+  private var hits: [UInt32]
   private var met: [UInt32] = []
 
   init(
@@ -138,7 +138,12 @@ struct FingerprintJoin {
     let smaller = min(own.counted, others.counted)
     let larger = max(own.counted, others.counted)
     let needed = options.needed(ratio: Double(smaller / larger))
-    guard Double(counted) >= needed * Double(smaller) else { return nil }
-    return min(1, Float(plain) / Float(max(1, min(own.plain, others.plain))))
+    let similarity = Double(plain) / Double(max(1, min(own.plain, others.plain)))
+    let ratio = Double(min(own.plain, others.plain)) / Double(max(1, own.plain, others.plain))
+    guard similarity >= options.threshold,
+      Double(counted) >= needed * Double(smaller)
+        || options.areNearlyEqual(similarity: similarity, ratio: ratio)
+    else { return nil }
+    return Float(min(1, similarity))
   }
 }

@@ -17,28 +17,33 @@ struct Postings {
   /// document under each of eight thresholds.
   private var totals: [Float]
   /// The same without weighting down.
-  private var plainTotals: [UInt16]
-  /// What a fingerprint counts that more documents hold than this.
+  private var plainTotals: [UInt32]
+  /// The postings of fingerprints that more documents hold than this are not listed in full.
   private let common: Int
 
-  /// - Parameter leaders: For each rank its document.
-  /// - Complexity: O(*n*) in the number of fingerprints; a sixteenth of them is copied at a time.
-  init(of leaders: [UInt32], in documents: SketchStore, common: Int) {
+  /// - Parameters:
+  ///   - fingerprints: Those of all documents, overwritten in place.
+  ///   - leaders: For each rank its document.
+  ///   - documents: Where each document's fingerprints stand.
+  /// - Complexity: O(*n*) in the number of fingerprints; some four million are copied at a time.
+  init(
+    of fingerprints: consuming [UInt32], leaders: [UInt32], in documents: SketchStore, common: Int
+  ) {
     self.common = common
-    numbers = documents.fingerprints
+    numbers = fingerprints
     totals = Array(repeating: 0, count: leaders.count * Postings.halvings)
     plainTotals = Array(repeating: 0, count: leaders.count * Postings.halvings)
     // How many fingerprints of each document were dealt with; their values rise from part to part.
     var cursors = leaders.map { documents.fingerprints(of: Int($0)).lowerBound }
     var sorter = RadixSorter()
-    for limit in Postings.parts(of: leaders, in: documents) {
+    for limit in parts(of: leaders, in: documents) {
       sorter.removeAll()
       for rank in leaders.indices {
         let end = documents.fingerprints(of: Int(leaders[rank])).upperBound
         var position = cursors[rank]
-        while position < end, documents.fingerprints[position] <= limit {
+        while position < end, numbers[position] <= limit {
           sorter.append(
-            UInt64(documents.fingerprints[position]) << 32 | UInt64(truncatingIfNeeded: rank))
+            UInt64(numbers[position]) << 32 | UInt64(truncatingIfNeeded: rank))
           position += 1
         }
       }
@@ -49,11 +54,11 @@ struct Postings {
   }
 
   /// The highest fingerprint of each part: parts of at most about four million.
-  private static func parts(of leaders: [UInt32], in documents: SketchStore) -> [UInt32] {
+  private func parts(of leaders: [UInt32], in documents: SketchStore) -> [UInt32] {
     var histogram = [Int](repeating: 0, count: 1 << 16)
     for leader in leaders {
       for position in documents.fingerprints(of: Int(leader)) {
-        histogram[Int(documents.fingerprints[position] >> 16)] += 1
+        histogram[Int(numbers[position] >> 16)] += 1
       }
     }
     var result: [UInt32] = []
@@ -94,7 +99,7 @@ struct Postings {
         let survived = max(0, fingerprint.leadingZeroBitCount - level)
         let slot = rank * Postings.halvings + min(survived, Postings.halvings - 1)
         totals[slot] += counted
-        plainTotals[slot] &+= UInt16(truncatingIfNeeded: weight)
+        plainTotals[slot] &+= UInt32(truncatingIfNeeded: weight)
       }
       start = end
     }
@@ -109,9 +114,14 @@ struct Postings {
     }
   }
 
+  /// How much less a shingle counts that many documents hold: 1 for as many as four, then in
+  /// inverse proportion, down to a twentieth.
+  ///
+  /// The floor keeps pages that stand in a hundred variants together: what sets each apart is
+  /// rare and counts in full.
   @inline(__always)
   private func share(ofFrequency frequency: Int) -> Float {
-    frequency <= common ? 1 : Float(common) / Float(frequency)
+    max(0.05, min(1, 4 / Float(frequency)))
   }
 
   /// Whether more documents hold a posting than can all be compared.

@@ -30,7 +30,7 @@ public struct SketchOptions: Sendable, Hashable {
   public var capacity: Int
 
   /// Makes options; the defaults were chosen by measurement.
-  public init(shingleWeight: Int = 8, capacity: Int = 128) {
+  public init(shingleWeight: Int = 6, capacity: Int = 128) {
     precondition(1 <= shingleWeight && shingleWeight <= 31, "a shingle weighs 1...31")
     precondition(capacity > 0, "a sketch keeps at least one fingerprint")
     self.shingleWeight = shingleWeight

@@ -23,6 +23,13 @@ struct SketchStore {
     nameEnds.append(names.count)
   }
 
+  /// Gives the fingerprints away, so that they can be overwritten in place.
+  mutating func takeFingerprints() -> [UInt32] {
+    let taken = fingerprints
+    fingerprints = []
+    return taken
+  }
+
   /// Where the fingerprints of a document stand.
   func fingerprints(of document: Int) -> Range<Int> { starts[document]..<starts[document + 1] }
 
