@@ -54,13 +54,14 @@ struct FingerprintJoin {
   mutating func run() {
     for rank in 0..<equals.count {
       let places = documents.fingerprints(of: Int(equals.leaders[rank]))
-      meetEarlier(places)
+      let unlisted = meetEarlier(places)
       met.sort()
       var keeper = (rank: UInt32(truncatingIfNeeded: rank), similarity: Float(1))
       for other in met {
         let shared = Int(hits[Int(other)])
         hits[Int(other)] = 0
-        guard let similarity = similarity(of: rank, and: Int(other), sharing: shared) else {
+        guard let similarity = similarity(of: rank, and: Int(other), sharing: shared, unlisted: unlisted)
+        else {
           continue
         }
         pairs.append(
@@ -73,11 +74,16 @@ struct FingerprintJoin {
     }
   }
 
-  private mutating func meetEarlier(_ places: Range<Int>) {
+  /// Counts what the document shares with each earlier one.
+  ///
+  /// - Returns: How many of its fingerprints are common, whose postings may leave some out.
+  private mutating func meetEarlier(_ places: Range<Int>) -> Int {
     met.removeAll(keepingCapacity: true)
+    var common = 0
     for place in places {
       let number = Int(postings.numbers[place])
       if number == 0 { continue }
+      if postings.isCommon(number - 1) { common += 1 }
       let start = stretches[number - 1]
       for i in start..<start + Int(filled[number - 1]) {
         let other = listed[i]
@@ -85,6 +91,7 @@ struct FingerprintJoin {
         hits[Int(other)] &+= 1
       }
     }
+    return common
   }
 
   private mutating func list(_ rank: Int, _ places: Range<Int>, isKept: Bool) {
@@ -100,7 +107,13 @@ struct FingerprintJoin {
   }
 
   /// How alike two documents are, `nil` where they are no pair.
-  private func similarity(of one: Int, and other: Int, sharing hits: Int) -> Float? {
+  ///
+  /// - Parameters:
+  ///   - hits: How many listed fingerprints they share.
+  ///   - unlisted: How many more they may share.
+  private func similarity(
+    of one: Int, and other: Int, sharing hits: Int, unlisted: Int
+  ) -> Float? {
     let ownPlaces = documents.fingerprints(of: Int(equals.leaders[one]))
     let otherPlaces = documents.fingerprints(of: Int(equals.leaders[other]))
     let ownLevel = Int(documents.levels[Int(equals.leaders[one])])
@@ -113,6 +126,9 @@ struct FingerprintJoin {
     guard let own = postings.total(of: one, halved: level - ownLevel),
       let others = postings.total(of: other, halved: level - otherLevel)
     else { return nil }
+    // A fingerprint counts 2 at most: most that met by chance are done with here.
+    let leastPlain = options.threshold * Double(min(own.plain, others.plain))
+    if Double(2 * (hits + unlisted)) < leastPlain { return nil }
     var counted: Float = 0
     var plain = 0
     var i = ownPlaces.lowerBound

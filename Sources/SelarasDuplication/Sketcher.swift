@@ -13,6 +13,9 @@ public struct Sketcher: ~Copyable {
   private var folded = FoldedText()
   private var shingler: Shingler
   private var sample: [UInt32] = []
+  // What sorting needs.
+  private var scattered: [UInt32] = []
+  private var places = [257 of Int](repeating: 0)
 
   /// Makes a sketcher.
   public init(options: SketchOptions = .init()) {
@@ -67,9 +70,35 @@ public struct Sketcher: ~Copyable {
     UInt32(truncatingIfNeeded: shingle.hash >> 32) & ~1 | UInt32(truncatingIfNeeded: shingle.weight - 1)
   }
 
+  /// Sorts the sample: by the highest eight bits that vary, which scatters hashes evenly, then by
+  /// insertion.
+  private mutating func sortSample(_ level: Int) {
+    let shift = UInt32(max(0, 24 - level))
+    for i in places.indices { places[i] = 0 }
+    for fingerprint in sample { places[min(255, Int(fingerprint >> shift)) + 1] += 1 }
+    for i in 1..<257 { places[i] += places[i - 1] }
+    scattered.removeAll(keepingCapacity: true)
+    scattered.append(contentsOf: sample)
+    for fingerprint in sample {
+      let bucket = min(255, Int(fingerprint >> shift))
+      scattered[places[bucket]] = fingerprint
+      places[bucket] += 1
+    }
+    for i in scattered.indices.dropFirst() {
+      let moved = scattered[i]
+      var place = i
+      while place > 0, scattered[place - 1] > moved {
+        scattered[place] = scattered[place - 1]
+        place -= 1
+      }
+      scattered[place] = moved
+    }
+    swap(&sample, &scattered)
+  }
+
   /// Leaves each fingerprint once, and lowers the threshold until they fit.
   private mutating func thin(_ level: inout Int, _ limit: inout UInt32) {
-    sample.sort()
+    sortSample(level)
     var kept = 0
     for i in sample.indices where i == 0 || sample[i] != sample[kept - 1] {
       sample[kept] = sample[i]
