@@ -102,6 +102,13 @@ private func trace(
     #expect(trace([page]) == ["!0"])
   }
 
+  @Test func `formats that are not supported are named, unless a kind is given`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 1, 2], to: "a.txt.xz")
+    #expect(trace([path]) == ["!0"])
+    #expect(trace([path], kind: .text) == ["a.txt"])
+  }
+
   @Test func `JSON Lines in UTF-16 are read`() throws {
     let folder = try TemporaryFolder()
     let text = "{\"id\":\"中\",\"text\":\"\"}\r\n\r\n{\"id\":\"b\",\"text\":\"\"}\r\n"

@@ -9,6 +9,8 @@ final class FileReader {
   private var archive = WARCReader()
   private var line = 0
   private var isDone = false
+  /// A compression or archive that the toolkit does not read, where the file is one.
+  private var foreignFormat: String?
   /// The lines of a UTF-16 file, which is read as a whole, last first.
   private var waiting: [[UInt8]]?
 
@@ -21,12 +23,18 @@ final class FileReader {
     self.kind = kind ?? InputKind.detect(start, suffix: file.suffix)
     // Nothing on standard input is no document; an empty file is an empty one.
     isDone = start.isEmpty && file.isStandardInput && !self.stream.hasFailed
+    if kind == nil { foreignFormat = Self.foreignFormat(start) }
     if self.kind == .jsonl, UTF16Order(start) != nil { waiting = [] }
   }
 
   /// The next record or problem; `nil` at the end of the file.
   func next() -> InputItem? {
     guard !isDone else { return nil }
+    if let foreignFormat {
+      isDone = true
+      return .problem(
+        InputProblem(.file, file: file.name, reason: "\(foreignFormat) data is not supported"))
+    }
     do throws(RecordsError) {
       switch kind {
       case .html, .text:
@@ -44,6 +52,16 @@ final class FileReader {
       isDone = true
       return .problem(InputProblem(error, line: kind == .jsonl ? line + 1 : nil))
     }
+  }
+
+  /// Names a format whose bytes would otherwise pass for an odd text.
+  private static func foreignFormat(_ start: ArraySlice<UInt8>) -> String? {
+    if start.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) { return "xz" }
+    if start.starts(with: "BZh".utf8), start.dropFirst(4).starts(with: "1AY&SY".utf8) {
+      return "bzip2"
+    }
+    if start.starts(with: [0x50, 0x4B, 3, 4]) { return "zip" }
+    return start.starts(with: "%PDF-".utf8) ? "PDF" : nil
   }
 
   private func whole() throws(RecordsError) -> InputItem {
