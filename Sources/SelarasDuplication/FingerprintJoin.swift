@@ -23,12 +23,20 @@ struct FingerprintJoin {
     var similarity: Float
   }
 
+  /// What two documents share, so far as postings list it.
+  private struct Meeting {
+    /// How many fingerprints.
+    var count: Int32 = 0
+    /// What they count, common ones less.
+    var counted: Float = 0
+  }
+
   // For each posting the ranks listed so far, in a stretch of `listed`.
   private var listed: [UInt32]
   private var stretches: [Int]
   private var filled: [UInt32]
-  /// How many fingerprints the document at hand shares with each earlier one.
-  private var hits: [UInt32]
+  /// What the document at hand was seen to share with each earlier one.
+  private var meetings: [Meeting]
   private var met: [UInt32] = []
 
   init(
@@ -47,7 +55,7 @@ struct FingerprintJoin {
     }
     listed = Array(repeating: 0, count: end)
     filled = Array(repeating: 0, count: postings.frequencies.count)
-    hits = Array(repeating: 0, count: equals.count)
+    meetings = Array(repeating: Meeting(), count: equals.count)
     kept.reserveCapacity(equals.count)
   }
 
@@ -58,9 +66,13 @@ struct FingerprintJoin {
       met.sort()
       var keeper = (rank: UInt32(truncatingIfNeeded: rank), similarity: Float(1))
       for other in met {
-        let shared = Int(hits[Int(other)])
-        hits[Int(other)] = 0
-        guard let similarity = similarity(of: rank, and: Int(other), sharing: shared, unlisted: unlisted)
+        var most = meetings[Int(other)]
+        meetings[Int(other)] = Meeting()
+        let listed = Int(most.count)
+        most.count += unlisted.count
+        most.counted += unlisted.counted
+        guard
+          let similarity = similarity(of: rank, and: Int(other), sharing: listed, atMost: most)
         else {
           continue
         }
@@ -76,22 +88,27 @@ struct FingerprintJoin {
 
   /// Counts what the document shares with each earlier one.
   ///
-  /// - Returns: How many of its fingerprints are common, whose postings may leave some out.
-  private mutating func meetEarlier(_ places: Range<Int>) -> Int {
+  /// - Returns: What its common fingerprints amount to, whose postings leave documents out.
+  private mutating func meetEarlier(_ places: Range<Int>) -> Meeting {
     met.removeAll(keepingCapacity: true)
-    var common = 0
+    var unlisted = Meeting()
     for place in places {
       let number = Int(postings.numbers[place])
       if number == 0 { continue }
-      if postings.isCommon(number - 1) { common += 1 }
+      let share = postings.share(of: number - 1)
+      if postings.isCommon(number - 1) {
+        unlisted.count += 1
+        unlisted.counted += share
+      }
       let start = stretches[number - 1]
       for i in start..<start + Int(filled[number - 1]) {
         let other = listed[i]
-        if hits[Int(other)] == 0 { met.append(other) }
-        hits[Int(other)] &+= 1
+        if meetings[Int(other)].count == 0 { met.append(other) }
+        meetings[Int(other)].count &+= 1
+        meetings[Int(other)].counted += share
       }
     }
-    return common
+    return unlisted
   }
 
   private mutating func list(_ rank: Int, _ places: Range<Int>, isKept: Bool) {
@@ -109,10 +126,10 @@ struct FingerprintJoin {
   /// How alike two documents are, `nil` where they are no pair.
   ///
   /// - Parameters:
-  ///   - hits: How many listed fingerprints they share.
-  ///   - unlisted: How many more they may share.
+  ///   - listed: How many fingerprints they were seen to share.
+  ///   - most: What they share at most.
   private func similarity(
-    of one: Int, and other: Int, sharing hits: Int, unlisted: Int
+    of one: Int, and other: Int, sharing listed: Int, atMost most: Meeting
   ) -> Float? {
     let ownPlaces = documents.fingerprints(of: Int(equals.leaders[one]))
     let otherPlaces = documents.fingerprints(of: Int(equals.leaders[other]))
@@ -122,13 +139,19 @@ struct FingerprintJoin {
     // A single common fingerprint is all that two headlines can share, but of a longer text it
     // is next to no evidence.
     let wanted = level == 0 ? min(3, ownPlaces.count, otherPlaces.count) : 3
-    if hits < wanted { return nil }
+    if listed < wanted { return nil }
     guard let own = postings.total(of: one, halved: level - ownLevel),
       let others = postings.total(of: other, halved: level - otherLevel)
     else { return nil }
-    // A fingerprint counts 2 at most: most that met by chance are done with here.
-    let leastPlain = options.threshold * Double(min(own.plain, others.plain))
-    if Double(2 * (hits + unlisted)) < leastPlain { return nil }
+    // Most that met by chance or over furniture are done with here. A fingerprint's weight is 2
+    // at most; sums of floats are trusted to a thousandth.
+    let smallest = Double(min(own.counted, others.counted))
+    let plainest = Double(2 * Int(most.count)) / Double(max(1, min(own.plain, others.plain)))
+    if Double(most.counted) * 1.001 < options.needed(ratio: 1) * smallest,
+      !options.areNearlyEqual(similarity: plainest, ratio: 1)
+    {
+      return nil
+    }
     var counted: Float = 0
     var plain = 0
     var i = ownPlaces.lowerBound

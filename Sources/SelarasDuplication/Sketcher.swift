@@ -67,7 +67,8 @@ public struct Sketcher: ~Copyable {
 
   @inline(__always)
   private static func fingerprint(of shingle: Shingler.Shingle) -> UInt32 {
-    UInt32(truncatingIfNeeded: shingle.hash >> 32) & ~1 | UInt32(truncatingIfNeeded: shingle.weight - 1)
+    UInt32(truncatingIfNeeded: shingle.hash >> 32) & ~1
+      | UInt32(truncatingIfNeeded: shingle.weight - 1)
   }
 
   /// Sorts the sample: by the highest eight bits that vary, which scatters hashes evenly, then by

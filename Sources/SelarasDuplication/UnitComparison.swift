@@ -61,10 +61,11 @@ struct UnitComparison {
     of copy: ClosedRange<Int>, and source: ClosedRange<Int>, in text: FoldedUnits,
     coverage: Double
   ) -> Double {
-    let copied = text.units[copy.lowerBound].tokens.lowerBound
-      ..< text.units[copy.upperBound].tokens.upperBound
-    let given = text.units[source.lowerBound].tokens.lowerBound
-      ..< text.units[source.upperBound].tokens.upperBound
+    let copied =
+      text.units[copy.lowerBound].tokens.lowerBound..<text.units[copy.upperBound].tokens.upperBound
+    let given =
+      text.units[source.lowerBound].tokens
+      .lowerBound..<text.units[source.upperBound].tokens.upperBound
     // Many small copies of parts of one large block would cost its size each time.
     if given.count > 4 * copied.count { return coverage }
     if marks.isEmpty { marks = Array(repeating: 0, count: text.firsts.count) }

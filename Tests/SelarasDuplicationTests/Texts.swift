@@ -30,7 +30,9 @@ struct Texts {
 
   /// Paragraphs in both scripts.
   mutating func body(_ count: Int) -> [String] {
-    (0..<count).map { $0 % 3 == 2 ? han(40 + number(below: 40)) : line(words: 20 + number(below: 30)) }
+    (0..<count).map {
+      $0 % 3 == 2 ? han(40 + number(below: 40)) : line(words: 20 + number(below: 30))
+    }
   }
 
   /// The same words, about one in `every` of them another; Han stays as it is.
