@@ -34,6 +34,7 @@ public struct DuplicateOptions: Sendable, Hashable {
   /// The least share of the smaller document that makes a pair.
   ///
   /// - Parameter ratio: The smaller document's size by the larger one's, 0...1.
+  /// - Returns: A share in ``threshold``...1.
   func needed(ratio: Double) -> Double {
     threshold + (1 - threshold) * 0.4 * min(1, max(0, 2 * (1 - ratio)))
   }

@@ -8,8 +8,6 @@
 /// thousand variants is found through the kept one, furniture finds nobody.
 struct FingerprintJoin {
   private let postings: Postings
-  private let equals: EqualDocuments
-  private let documents: SketchStore
   private let options: DuplicateOptions
 
   /// The pairs of ranks found, the kept or earlier one on the left.
@@ -31,6 +29,17 @@ struct FingerprintJoin {
     var counted: Float = 0
   }
 
+  /// What is read of every document that is met, side by side for the sake of the cache.
+  private struct Sample {
+    /// Where its fingerprints stand.
+    var places: Range<Int>
+    var level: Int32
+    /// What they count together, common ones less, and what all alike.
+    var counted: Float
+    var plain: Int32
+  }
+
+  private let samples: [Sample]
   // For each posting the ranks listed so far, in a stretch of `listed`.
   private var listed: [UInt32]
   private var stretches: [Int]
@@ -43,9 +52,14 @@ struct FingerprintJoin {
     postings: Postings, equals: EqualDocuments, documents: SketchStore, options: DuplicateOptions
   ) {
     self.postings = postings
-    self.equals = equals
-    self.documents = documents
     self.options = options
+    samples = equals.leaders.indices.map { rank in
+      let document = Int(equals.leaders[rank])
+      let total = postings.total(of: rank, halved: 0)
+      return Sample(
+        places: documents.fingerprints(of: document), level: Int32(documents.levels[document]),
+        counted: total?.counted ?? 0, plain: Int32(truncatingIfNeeded: total?.plain ?? 0))
+    }
     stretches = [0]
     stretches.reserveCapacity(postings.frequencies.count + 1)
     var end = 0
@@ -60,11 +74,10 @@ struct FingerprintJoin {
   }
 
   mutating func run() {
-    for rank in 0..<equals.count {
-      let places = documents.fingerprints(of: Int(equals.leaders[rank]))
+    for rank in samples.indices {
+      let places = samples[rank].places
       let unlisted = meetEarlier(places)
-      met.sort()
-      var keeper = (rank: UInt32(truncatingIfNeeded: rank), similarity: Float(1))
+      let firstPair = pairs.count
       for other in met {
         var most = meetings[Int(other)]
         meetings[Int(other)] = Meeting()
@@ -79,7 +92,11 @@ struct FingerprintJoin {
         pairs.append(
           RankPair(
             left: other, right: UInt32(truncatingIfNeeded: rank), similarity: similarity))
-        if keeper.rank == rank, kept[Int(other)].rank == other { keeper = (other, similarity) }
+      }
+      pairs[firstPair...].sort { $0.left < $1.left }
+      var keeper = (rank: UInt32(truncatingIfNeeded: rank), similarity: Float(1))
+      if let pair = pairs[firstPair...].first(where: { kept[Int($0.left)].rank == $0.left }) {
+        keeper = (pair.left, pair.similarity)
       }
       kept.append(keeper)
       list(rank, places, isKept: keeper.rank == rank)
@@ -123,40 +140,59 @@ struct FingerprintJoin {
     }
   }
 
-  /// How alike two documents are, `nil` where they are no pair.
+  /// Compares two documents that have met.
   ///
   /// - Parameters:
+  ///   - one: The rank of the one.
+  ///   - other: The rank of the other.
   ///   - listed: How many fingerprints they were seen to share.
   ///   - most: What they share at most.
+  /// - Returns: How alike they are, `nil` where they are no pair.
   private func similarity(
     of one: Int, and other: Int, sharing listed: Int, atMost most: Meeting
   ) -> Float? {
-    let ownPlaces = documents.fingerprints(of: Int(equals.leaders[one]))
-    let otherPlaces = documents.fingerprints(of: Int(equals.leaders[other]))
-    let ownLevel = Int(documents.levels[Int(equals.leaders[one])])
-    let otherLevel = Int(documents.levels[Int(equals.leaders[other])])
-    let level = max(ownLevel, otherLevel)
+    let left = samples[one]
+    let right = samples[other]
+    let level = max(left.level, right.level)
     // A single common fingerprint is all that two headlines can share, but of a longer text it
     // is next to no evidence.
-    let wanted = level == 0 ? min(3, ownPlaces.count, otherPlaces.count) : 3
+    let wanted = level == 0 ? min(3, left.places.count, right.places.count) : 3
     if listed < wanted { return nil }
-    guard let own = postings.total(of: one, halved: level - ownLevel),
-      let others = postings.total(of: other, halved: level - otherLevel)
-    else { return nil }
+    var own = (counted: left.counted, plain: Int(left.plain))
+    var others = (counted: right.counted, plain: Int(right.plain))
+    if left.level != right.level {
+      guard let ownTotal = postings.total(of: one, halved: Int(level - left.level)),
+        let otherTotal = postings.total(of: other, halved: Int(level - right.level))
+      else { return nil }
+      (own, others) = (ownTotal, otherTotal)
+    }
     // Most that met by chance or over furniture are done with here. A fingerprint's weight is 2
     // at most; sums of floats are trusted to a thousandth.
-    let smallest = Double(min(own.counted, others.counted))
+    let smaller = min(own.counted, others.counted)
     let plainest = Double(2 * Int(most.count)) / Double(max(1, min(own.plain, others.plain)))
-    if Double(most.counted) * 1.001 < options.needed(ratio: 1) * smallest,
+    if Double(most.counted) * 1.001 < options.threshold * Double(smaller),
       !options.areNearlyEqual(similarity: plainest, ratio: 1)
     {
       return nil
     }
+    let (counted, plain) = shared(left.places, right.places)
+    let needed = options.needed(ratio: Double(smaller / max(own.counted, others.counted)))
+    let similarity = Double(plain) / Double(max(1, min(own.plain, others.plain)))
+    let ratio = Double(min(own.plain, others.plain)) / Double(max(1, own.plain, others.plain))
+    guard similarity >= options.threshold,
+      Double(counted) >= needed * Double(smaller)
+        || options.areNearlyEqual(similarity: similarity, ratio: ratio)
+    else { return nil }
+    return Float(min(1, similarity))
+  }
+
+  /// What two samples share: with common fingerprints counted less, and with all counted alike.
+  private func shared(_ one: Range<Int>, _ other: Range<Int>) -> (counted: Float, plain: Int) {
     var counted: Float = 0
     var plain = 0
-    var i = ownPlaces.lowerBound
-    var j = otherPlaces.lowerBound
-    while i < ownPlaces.upperBound, j < otherPlaces.upperBound {
+    var i = one.lowerBound
+    var j = other.lowerBound
+    while i < one.upperBound, j < other.upperBound {
       let left = postings.numbers[i]
       let right = postings.numbers[j]
       if left == 0 {
@@ -174,15 +210,6 @@ struct FingerprintJoin {
         j += 1
       }
     }
-    let smaller = min(own.counted, others.counted)
-    let larger = max(own.counted, others.counted)
-    let needed = options.needed(ratio: Double(smaller / larger))
-    let similarity = Double(plain) / Double(max(1, min(own.plain, others.plain)))
-    let ratio = Double(min(own.plain, others.plain)) / Double(max(1, own.plain, others.plain))
-    guard similarity >= options.threshold,
-      Double(counted) >= needed * Double(smaller)
-        || options.areNearlyEqual(similarity: similarity, ratio: ratio)
-    else { return nil }
-    return Float(min(1, similarity))
+    return (counted, plain)
   }
 }

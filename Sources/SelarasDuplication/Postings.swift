@@ -21,10 +21,13 @@ struct Postings {
   /// The postings of fingerprints that more documents hold than this are not listed in full.
   private let common: Int
 
+  /// Numbers the fingerprints of a collection.
+  ///
   /// - Parameters:
   ///   - fingerprints: Those of all documents, overwritten in place.
   ///   - leaders: For each rank its document.
   ///   - documents: Where each document's fingerprints stand.
+  ///   - common: Postings of more documents are not listed in full.
   /// - Complexity: O(*n*) in the number of fingerprints; some four million are copied at a time.
   init(
     of fingerprints: consuming [UInt32], leaders: [UInt32], in documents: SketchStore, common: Int

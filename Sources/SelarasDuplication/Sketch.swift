@@ -22,7 +22,9 @@ public struct Sketch: Sendable, Hashable {
   public var isEmpty: Bool { weight == 0 }
 }
 
-/// How documents are sketched. Sketches made under other options cannot be compared.
+/// How documents are sketched.
+///
+/// Sketches made under other options cannot be compared.
 public struct SketchOptions: Sendable, Hashable {
   /// What a shingle weighs, 1...31: a Han character counts 1, a word 2.
   public var shingleWeight: Int

@@ -26,6 +26,7 @@ public struct Sketcher: ~Copyable {
   /// Sketches one document.
   ///
   /// - Parameter text: UTF-8; ill-formed bytes separate tokens.
+  /// - Returns: A sketch of at most ``SketchOptions/capacity`` fingerprints.
   /// - Complexity: O(*n*) time; memory does not grow with the text.
   public mutating func sketch(of text: Span<UInt8>) -> Sketch {
     var level = 0

@@ -55,8 +55,13 @@ struct UnitComparison {
 
   /// The share of the smaller stretch's weighted shingles that both hold.
   ///
-  /// - Parameter coverage: The share of the copy that stood earlier, which is the answer where
-  ///   the source's units are far larger than what was taken from them, or both too short.
+  /// - Parameters:
+  ///   - copy: The units of the one.
+  ///   - source: The units of the other.
+  ///   - text: The text of both.
+  ///   - coverage: The share of the copy that stood earlier, which is the answer where the
+  ///     source's units are far larger than what was taken from them, or both too short.
+  /// - Returns: A share, 0...1.
   mutating func similarity(
     of copy: ClosedRange<Int>, and source: ClosedRange<Int>, in text: FoldedUnits,
     coverage: Double
