@@ -19,8 +19,8 @@ public struct DuplicateOptions: Sendable, Hashable {
   public var threshold: Double
   /// Which document of a cluster is kept.
   public var keep: Keep
-  /// A fingerprint that more documents than this hold leads to kept documents only, and to no
-  /// more than this many of them.
+  /// A fingerprint that more documents than this hold leads to kept documents only, and to few of
+  /// them.
   public var common: Int
 
   /// Makes options; the defaults were chosen by measurement.

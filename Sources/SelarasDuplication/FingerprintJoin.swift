@@ -39,6 +39,9 @@ struct FingerprintJoin {
     var plain: Int32
   }
 
+  /// How many kept documents the posting of a common fingerprint lists.
+  private static let mostKept = 16
+
   private let samples: [Sample]
   // For each posting the ranks listed so far, in a stretch of `listed`.
   private var listed: [UInt32]
@@ -64,7 +67,8 @@ struct FingerprintJoin {
     stretches.reserveCapacity(postings.frequencies.count + 1)
     var end = 0
     for frequency in postings.frequencies {
-      end += min(Int(frequency), options.common)
+      let frequency = Int(frequency)
+      end += frequency > options.common ? FingerprintJoin.mostKept : frequency
       stretches.append(end)
     }
     listed = Array(repeating: 0, count: end)
