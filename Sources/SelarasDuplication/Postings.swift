@@ -28,7 +28,7 @@ struct Postings {
   ///   - leaders: For each rank its document.
   ///   - documents: Where each document's fingerprints stand.
   ///   - common: Postings of more documents are not listed in full.
-  /// - Complexity: O(*n*) in the number of fingerprints; some four million are copied at a time.
+  /// - Complexity: O(*n*) in the number of fingerprints; about a million are copied at a time.
   init(
     of fingerprints: consuming [UInt32], leaders: [UInt32], in documents: SketchStore, common: Int
   ) {
@@ -56,7 +56,7 @@ struct Postings {
     sumUp(leaders.count)
   }
 
-  /// The highest fingerprint of each part: parts of at most about four million.
+  /// The highest fingerprint of each part: parts of about a million.
   private func parts(of leaders: [UInt32], in documents: SketchStore) -> [UInt32] {
     var histogram = [Int](repeating: 0, count: 1 << 16)
     for leader in leaders {
@@ -68,7 +68,7 @@ struct Postings {
     var size = 0
     for (value, count) in histogram.enumerated() {
       size += count
-      if size > 1 << 22 || value == 0xFFFF {
+      if size > 1 << 20 || value == 0xFFFF {
         result.append(UInt32(value) << 16 | 0xFFFF)
         size = 0
       }
