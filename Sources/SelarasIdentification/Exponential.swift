@@ -6,7 +6,8 @@ enum Exponential {
   /// *e* to the power of `x`; zero below -87, the largest number above 88.
   @inline(__always)
   static func exp(_ x: Float) -> Float {
-    if x < -87 { return 0 }
+    // Not a number, too.
+    guard x >= -87 else { return 0 }
     if x > 88 { return .greatestFiniteMagnitude }
     let powers = (x * 1.442_695).rounded()
     // ln 2 in two parts (Cody and Waite), so that the difference keeps its digits.

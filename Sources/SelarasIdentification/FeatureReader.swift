@@ -110,9 +110,10 @@ struct FeatureReader {
 
   // MARK: Words
 
-  /// Multipliers of the n-gram hash, by distance from its last letter: a multilinear hash
-  /// (Carter and Wegman, "Universal classes of hash functions", 1979, doi:10.1016/0022-0000(79)
-  /// 90044-8). The numbers are the first outputs of SplitMix64, made odd.
+  /// Multipliers of the n-gram hash, by distance from its last letter.
+  ///
+  /// A multilinear hash (Carter and Wegman, "Universal classes of hash functions", 1979). The
+  /// numbers are the first outputs of SplitMix64, made odd.
   private static let k0: UInt64 = 0xE220_A839_7B1D_CDAF
   private static let k1: UInt64 = 0x6E78_9E6A_A1B9_65F5
   private static let k2: UInt64 = 0x06C4_5D18_8009_454F
@@ -154,7 +155,7 @@ struct FeatureReader {
       position += bytes
       let code = UInt64(entry & 0xFF_FFFF)
       var hash = code &* FeatureReader.k0
-      rows[at] = UInt32(truncatingIfNeeded: (hash &+ 0x1111_1111) >> shift)
+      rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
       hash &+= p1 &* FeatureReader.k1
       rows[at + 1] = UInt32(truncatingIfNeeded: hash >> shift)
       at += 2
@@ -220,7 +221,7 @@ struct FeatureReader {
       letterCount += 1
       let code = UInt64(value)
       let hash = code &* FeatureReader.k0
-      rows[count] = UInt32(truncatingIfNeeded: (hash &+ 0x1111_1111) >> shift)
+      rows[count] = UInt32(truncatingIfNeeded: hash >> shift)
       count += 1
       if previous != 0 {
         rows[count] = UInt32(truncatingIfNeeded: (hash &+ previous &* FeatureReader.k1) >> shift)

@@ -38,6 +38,7 @@ public struct LanguageIdentifier: ~Copyable {
   /// has no candidates: `und`. So has one that is code more than prose.
   ///
   /// - Parameter text: UTF-8; ill-formed bytes count as no letters.
+  /// - Returns: At most ten candidates.
   /// - Complexity: O(*n*) time; the list of candidates is the only allocation.
   public mutating func identify(_ text: Span<UInt8>) -> Identification {
     scorer.score(text, to: text.count)

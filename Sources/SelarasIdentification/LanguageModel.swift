@@ -93,7 +93,7 @@ public struct LanguageModel: Sendable {
     provenance = try reader.string(in: bytes)
     let base = Float(bitPattern: try reader.number(in: bytes))
     let growth = Float(bitPattern: try reader.number(in: bytes))
-    guard base.isFinite, growth.isFinite else { throw .damaged("temperature") }
+    guard abs(base) <= 20, abs(growth) <= 1 else { throw .damaged("temperature") }
     temperature = (base, growth)
     var labels: [LanguageTag] = []
     var scripts: [UInt32] = []
@@ -199,7 +199,7 @@ private struct ModelReader {
       guard label < labelCount else { throw .damaged("label in the table at byte \(place)") }
       labels.append(label)
     }
-    guard width % 8 == 0, labels.count < width, scale.isFinite,
+    guard width % 8 == 0, labels.count < width, abs(scale) <= 1000,
       offset <= bytes.count - width << bits
     else { throw .damaged("table at byte \(place)") }
     return .init(

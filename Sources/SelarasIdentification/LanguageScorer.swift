@@ -12,6 +12,8 @@ struct LanguageScorer {
   private(set) var featureCount = 0
   /// The bytes of letters, by the raw values of their scripts.
   private(set) var scriptBytes: [Int]
+  /// The scripts of the letters scored, as bits by their raw values.
+  private(set) var presentScripts: UInt32 = 0
   /// Logits, then probabilities, of the last call of ``normalise(allowed:)``.
   private(set) var probabilities: [Float]
   private var reader: FeatureReader
@@ -37,13 +39,25 @@ struct LanguageScorer {
 
   /// Scores the bytes of `text` from `start` to `end`.
   mutating func score(_ text: Span<UInt8>, from start: Int = 0, to end: Int) {
+    begin()
+    add(text, from: start, to: end)
+  }
+
+  /// Forgets what was scored.
+  mutating func begin() {
     for i in scores.indices { scores[i] = 0 }
     for i in scriptBytes.indices { scriptBytes[i] = 0 }
     featureCount = 0
+    presentScripts = 0
+  }
+
+  /// Scores the bytes of `text` from `start` to `end` besides what was scored since ``begin()``.
+  mutating func add(_ text: Span<UInt8>, from start: Int, to end: Int) {
     reader.restart(at: start)
     while reader.next(in: text, end: end) {
       let script = Int(reader.script.rawValue)
       scriptBytes[script] += reader.letterBytes
+      presentScripts |= 1 << UInt32(script)
       let number = tableOfScript[script]
       if number >= 0 { add(model.tables[number]) }
     }
@@ -82,12 +96,17 @@ struct LanguageScorer {
   }
 
   /// The labels that are written in one of the scripts of the text that was scored.
-  func isPossible(_ label: Int) -> Bool {
-    let scripts = model.scripts[label]
-    for (raw, bytes) in scriptBytes.enumerated() where bytes > 0 {
-      if scripts & 1 << UInt32(raw) != 0 { return true }
+  func isPossible(_ label: Int) -> Bool { model.scripts[label] & presentScripts != 0 }
+
+  /// The mean score of the possible labels; zero without any.
+  var meanOfPossible: Float {
+    var total: Float = 0
+    var count: Float = 0
+    for label in scores.indices where isPossible(label) {
+      total += scores[label]
+      count += 1
     }
-    return false
+    return count > 0 ? total / count : 0
   }
 
   /// Turns the scores into ``probabilities`` over the possible labels among `allowed`.
@@ -120,10 +139,15 @@ struct LanguageScorer {
     Exponential.exp(-base - growth * Exponential.log(featureCount)) / featureCount.squareRoot()
   }
 
+  /// Logits this far below the highest are worth nothing in single precision.
+  private static let negligible: Float = -20
+
+  /// Turns logits into probabilities.
   static func softmax(_ logits: inout [Float], highest: Float) {
     var total: Float = 0
     for i in logits.indices {
-      let value = Exponential.exp(logits[i] - highest)
+      let distance = logits[i] - highest
+      let value = distance > negligible ? Exponential.exp(distance) : 0
       logits[i] = value
       total += value
     }

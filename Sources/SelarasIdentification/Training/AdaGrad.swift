@@ -38,7 +38,7 @@ struct AdaGrad {
   ///
   /// - Returns: The loss before the step, in nats; `nil` for a line without a letter of a script
   ///   of its language, from which nothing is learnt.
-  mutating func learn(_ line: TrainingSet.Line, of set: TrainingSet) -> Float? {
+  mutating func learn(_ line: TrainingLine, of set: TrainingSet) -> Float? {
     let present = read(line, of: set.bytes.span)
     guard scripts[line.label] & present != 0, !rows.isEmpty else { return nil }
     let value = 1 / Float(rows.count).squareRoot()
@@ -57,12 +57,23 @@ struct AdaGrad {
   }
 
   /// Reads a line into ``rows`` and ``pieces``; the scripts that it holds, as bits.
-  private mutating func read(_ line: TrainingSet.Line, of text: Span<UInt8>) -> UInt32 {
+  private mutating func read(_ line: TrainingLine, of text: Span<UInt8>) -> UInt32 {
     rows.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
     var present: UInt32 = 0
-    reader.restart(at: line.start)
-    while reader.next(in: text, end: line.end) {
+    guard let name = line.name else {
+      read(line.range, of: text, &present)
+      return present
+    }
+    read(line.range.lowerBound..<name.place, of: text, &present)
+    read(name.range, of: text, &present)
+    read(name.place..<line.range.upperBound, of: text, &present)
+    return present
+  }
+
+  private mutating func read(_ range: Range<Int>, of text: Span<UInt8>, _ present: inout UInt32) {
+    reader.restart(at: range.lowerBound)
+    while reader.next(in: text, end: range.upperBound) {
       present |= 1 << UInt32(reader.script.rawValue)
       let table = tableOfScript[Int(reader.script.rawValue)]
       guard table >= 0 else { continue }
@@ -73,7 +84,6 @@ struct AdaGrad {
       }
       pieces.append((table, rows.count))
     }
-    return present
   }
 
   private mutating func addScores(_ value: Float) {

@@ -14,14 +14,14 @@ struct Calibration {
   }
 
   init(
-    draft: ModelDraft, samples lines: [TrainingSet.Line], of set: TrainingSet
+    draft: ModelDraft, samples lines: [TrainingLine], of set: TrainingSet
   ) throws(IdentificationError) {
     var scorer = LanguageScorer(model: try LanguageModel(bytes: draft.bytes(provenance: "")))
     var scores: [Float] = []
     var starts: [(start: Int, features: Int)] = []
     var right = 0
     for line in lines {
-      scorer.score(set.bytes.span, from: line.start, to: line.end)
+      scorer.score(set.bytes.span, from: line.range.lowerBound, to: line.range.upperBound)
       guard scorer.featureCount > 0, scorer.isPossible(line.label) else { continue }
       starts.append((scores.count, scorer.featureCount))
       let own = scorer.scores[line.label]

@@ -22,14 +22,16 @@ public struct LanguageTrainer: Sendable {
     /// How often each line is seen.
     public var epochs = 3
     /// The step width of AdaGrad.
-    public var rate: Float = 0.08
+    public var rate: Float = 0.5
     /// The share of lines that are cut at random, so that short texts are known too.
     public var cutShare = 0.667
     /// The bytes of a cut.
     public var cutBytes = 6...65
-    /// Languages with fewer lines are seen more often, up to this many lines ...
+    /// The share of lines of other scripts that get a few Han characters, as of a name, inside.
+    public var nameShare = 0.06
+    /// Lines of a language with fewer than these are seen more often.
     public var fullLines = 3000
-    /// ... and at most this many times as often.
+    /// How many times as often at most.
     public var mostRepeats = 3
 
     /// Makes the options that the shipped model was trained with.
@@ -67,12 +69,18 @@ public struct LanguageTrainer: Sendable {
   /// - Parameters:
   ///   - texts: Of two languages or more; several texts may be of one language.
   ///   - progress: Called now and then with the share, 0...1, that is done.
+  /// - Throws: ``IdentificationError/unusableData(_:)``.
   /// - Returns: The bytes of the model, for ``LanguageModel/init(bytes:)``, and how it went.
   /// - Complexity: O(epochs × bytes); memory for the texts once more.
   public func train(
     _ texts: [TrainingText], progress: (Double) -> Void = { _ in }
   ) throws(IdentificationError) -> (model: [UInt8], report: Report) {
+    precondition(
+      (1...24).contains(options.bits) && (1...23).contains(options.smallBits),
+      "a table has 2 to 2^24 rows")
+    precondition(options.cutBytes.lowerBound > 0, "a cut has bytes")
     let set = try TrainingSet(texts)
+    let sampler = TrainingSampler(options: options, set: set)
     var draft = ModelDraft(set: set, options: options)
     var random = TrainingRandom(seed: options.seed)
     var report = Report()
@@ -90,7 +98,8 @@ public struct LanguageTrainer: Sendable {
       var seen = 0
       // The steps shrink towards the end, so that the last lines seen do not weigh most.
       for (position, number) in order.enumerated() {
-        let line = cut(set.lines[Int(number)], of: set, with: &random)
+        var line = sampler.cut(set.lines[Int(number)], of: set, with: &random)
+        sampler.insertName(into: &line, of: set, with: &random)
         if let nats = optimizer.learn(line, of: set) {
           loss += Double(nats)
           seen += 1
@@ -105,7 +114,7 @@ public struct LanguageTrainer: Sendable {
     }
     draft.quantise(optimizer.weights)
     let calibration = try Calibration(
-      draft: draft, samples: set.heldOut.map { cut($0, of: set, with: &random) }, of: set)
+      draft: draft, samples: set.heldOut.map { sampler.cut($0, of: set, with: &random) }, of: set)
     draft.temperature = calibration.temperature
     report.accuracy = calibration.accuracy
     report.loss = calibration.loss
@@ -123,21 +132,5 @@ public struct LanguageTrainer: Sendable {
       for _ in 0..<max(1, min(options.mostRepeats, wanted)) { order.append(Int32(number)) }
     }
     return order
-  }
-
-  /// The line, or a random piece of it that begins and ends between characters.
-  private func cut(
-    _ line: TrainingSet.Line, of set: TrainingSet, with random: inout TrainingRandom
-  ) -> TrainingSet.Line {
-    let draw = random.next(below: 1 << 20)
-    guard Double(draw) < options.cutShare * Double(1 << 20) else { return line }
-    let length = options.cutBytes.lowerBound + random.next(below: options.cutBytes.count)
-    guard line.end - line.start > length else { return line }
-    var result = line
-    result.start = line.start + random.next(below: line.end - line.start - length)
-    result.end = result.start + length
-    while result.start > line.start, set.bytes[result.start] & 0xC0 == 0x80 { result.start -= 1 }
-    while result.end < line.end, set.bytes[result.end] & 0xC0 == 0x80 { result.end += 1 }
-    return result
   }
 }

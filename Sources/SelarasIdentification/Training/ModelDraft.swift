@@ -25,8 +25,11 @@ struct ModelDraft {
       let labels = set.labels.indices.filter { set.scripts[$0] & 1 << UInt32(script.rawValue) != 0 }
       guard !labels.isEmpty else { continue }
       let bits =
-        labels.count == 1 ? 0 : labels.count > 8 ? options.bits
-        : script == .han ? options.smallBits + 1 : options.smallBits
+        labels.count == 1
+        ? 0
+        : labels.count > 8
+          ? options.bits
+          : script == .han ? options.smallBits + 1 : options.smallBits
       // Eight weights at a time, forty-eight where there are many.
       let width = (labels.count + 1 + 7) / 8 * 8
       tables.append(

@@ -67,7 +67,11 @@ struct TrainingSet {
           counts[label][Int(script.rawValue)] += 1
           let line = Line(start: start, end: end, label: label)
           number += 1
-          if number % TrainingSet.heldOutStride == 0 { heldOut.append(line) } else { lines.append(line) }
+          if number % TrainingSet.heldOutStride == 0 {
+            heldOut.append(line)
+          } else {
+            lines.append(line)
+          }
         }
         start = end + 1
       }

@@ -1,0 +1,188 @@
+internal import SelarasText
+
+/// A word, or a run of characters of a script without spaces: what passages are made of.
+struct PassageAtom {
+  /// Where its letters stand.
+  var start: Int
+  var end: Int
+  var letterCount: Int
+  var script: LetterScript
+  /// What stands between the atom before and this one.
+  var boundary: BoundaryStrength
+  /// Whether it stands in a block of code.
+  var isCode = false
+  /// Whether its first letter is a capital although no sentence begins here, as in names.
+  var isName = false
+  /// Whether a full-width comma, full stop or bracket stands before it.
+  var followsWideMark = false
+}
+
+/// Cuts a text into atoms.
+struct AtomReader {
+  /// A longer run is cut, so that no atom spans two languages for long.
+  private static let longest = 48
+
+  private let letters = LetterTable.shared
+  private var position = 0
+  private var block = 0
+
+  /// The next atom, `nil` at the end of the text; `blocks` are in order, if they are known.
+  mutating func next(in text: Span<UInt8>, blocks: [Block]?) -> PassageAtom? {
+    var boundary = BoundaryStrength.none
+    var followsWideMark = false
+    while position < text.count {
+      let (value, length) = text.scalar(at: position)
+      let script = script(of: value)
+      if script != .none, script != .mark {
+        var atom = atom(in: text, script: script, after: boundary, blocks: blocks)
+        atom.isName = boundary < .sentence && letters[value] & 0xFF_FFFF != value
+        atom.followsWideMark = followsWideMark
+        return atom
+      }
+      followsWideMark = followsWideMark || Marks.isWide(value)
+      boundary = max(boundary, Marks.strength(of: value, in: text, at: position, length: length))
+      position += length
+    }
+    return nil
+  }
+
+  private func script(of value: UInt32) -> LetterScript {
+    LetterScript(rawValue: UInt8(truncatingIfNeeded: letters[value] >> 24)) ?? .other
+  }
+
+  private mutating func atom(
+    in text: Span<UInt8>, script: LetterScript, after boundary: BoundaryStrength, blocks: [Block]?
+  ) -> PassageAtom {
+    var atom = PassageAtom(
+      start: position, end: position, letterCount: 0, script: script, boundary: boundary)
+    while position < text.count, atom.letterCount < AtomReader.longest {
+      let (value, length) = text.scalar(at: position)
+      let own = self.script(of: value)
+      // Japanese mixes its scripts inside a word.
+      guard own == script || own == .mark || own.isIdeographic && script.isIdeographic else {
+        break
+      }
+      if own == .kana { atom.script = .kana }
+      position += length
+      atom.letterCount += 1
+    }
+    atom.end = position
+    if let blocks {
+      while block < blocks.count, blocks[block].range.end <= atom.start { block += 1 }
+      atom.isCode =
+        block < blocks.count && blocks[block].kind == .code
+        && blocks[block].range.contains(atom.start)
+    }
+    return atom
+  }
+}
+
+/// The marks that matter between passages.
+enum Marks {
+  static func isSpace(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x3000: true
+    default: false
+    }
+  }
+
+  /// Marks that end a sentence.
+  static func isTerminal(_ value: UInt32) -> Bool {
+    switch value {
+    // . ! ? and the same of Chinese, full-width forms and ellipsis, Arabic and Devanagari.
+    case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0xFF61, 0x2026, 0x061F, 0x06D4, 0x0964:
+      true
+    default: false
+    }
+  }
+
+  /// Commas and the like.
+  static func isComma(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2C, 0x3A, 0x3B, 0xFF0C, 0x3001, 0xFF1A, 0xFF1B, 0x2014, 0x2013, 0x060C: true
+    default: false
+    }
+  }
+
+  /// Punctuation of Chinese and Japanese: full-width forms and corner brackets.
+  static func isWide(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x3001...0x3003, 0x3008...0x3011, 0xFF01, 0xFF08, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F:
+      true
+    default: false
+    }
+  }
+
+  /// The mark that closes what `value` opens.
+  static func closing(of value: UInt32) -> UInt32? {
+    switch value {
+    case 0x28: 0x29
+    case 0x5B: 0x5D
+    case 0x201C: 0x201D
+    case 0x2018: 0x2019
+    case 0x22: 0x22
+    case 0xAB: 0xBB
+    case 0x300A, 0x3008, 0x300C, 0x300E, 0x3010, 0x3014: value + 1
+    case 0xFF08: 0xFF09
+    case 0xFF3B: 0xFF3D
+    default: nil
+    }
+  }
+
+  static func isClosing(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x29, 0x5D, 0x201D, 0x2019, 0xBB, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF09,
+      0xFF3D:
+      true
+    default: false
+    }
+  }
+
+  /// The mark that closes the last quotation mark opened in a gap without letters, unless a space
+  /// follows it.
+  static func quotation(openIn gap: Range<Int>, of text: Span<UInt8>) -> UInt32? {
+    var opened: UInt32?
+    var position = gap.lowerBound
+    while position < gap.upperBound {
+      let (value, length) = text.scalar(at: position)
+      position += length
+      if isSpace(value) {
+        opened = nil
+      } else if let closing = closing(of: value), value != 0x28, value != 0x5B, value != 0xFF08 {
+        opened = closing
+      }
+    }
+    return opened
+  }
+
+  /// Whether a gap holds a mark.
+  static func holds(_ mark: UInt32, in gap: Range<Int>, of text: Span<UInt8>) -> Bool {
+    var position = gap.lowerBound
+    while position < gap.upperBound {
+      let (value, length) = text.scalar(at: position)
+      if value == mark { return true }
+      position += length
+    }
+    return false
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// What a mark at `position` divides.
+  ///
+  /// A full stop or comma between digits divides nothing.
+  static func strength(
+    of value: UInt32, in text: Span<UInt8>, at position: Int, length: Int
+  ) -> BoundaryStrength {
+    if value == 0x0A || value == 0x0D || value == 0x2028 || value == 0x2029 { return .line }
+    if isTerminal(value) || isComma(value) {
+      let next = position + length
+      let isInNumber =
+        value < 0x80 && position > 0 && next < text.count && isDigit(text[position - 1])
+        && isDigit(text[next])
+      if isInNumber { return .none }
+      return isTerminal(value) ? .sentence : .comma
+    }
+    return closing(of: value) != nil || isClosing(value) ? .quotation : .none
+  }
+}

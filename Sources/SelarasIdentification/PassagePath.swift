@@ -1,0 +1,103 @@
+/// The cheapest way to give each atom a language.
+///
+/// A Viterbi search (Viterbi 1967, doi:10.1109/TIT.1967.1054010): atoms earn what they say for a
+/// language, changes cost by what stands at the joint and by how rare the new language is in the
+/// document. One state more, the last, is for code.
+struct PassagePath {
+  /// The state of each atom, an index into `languages`, or their count for code.
+  private(set) var states: [UInt8] = []
+
+  init(
+    atoms: [PassageAtom], text: Span<UInt8>, languages: [Int], prior: DocumentPrior,
+    scorer: inout LanguageScorer, costs: PassageCosts
+  ) {
+    let count = languages.count + 1
+    let entry = languages.map { -costs.priorWeight * Exponential.log(prior.shares[$0]) } + [0]
+    var totals = entry.map { -$0 }
+    var gains = [Float](repeating: 0, count: count)
+    var origins: [UInt8] = []
+    origins.reserveCapacity(atoms.count * count)
+    for (number, atom) in atoms.enumerated() {
+      PassagePath.weigh(
+        atom, of: text, for: languages, scorer: &scorer, costs: costs, gains: &gains)
+      var best = 0
+      for state in 1..<count where totals[state] > totals[best] { best = state }
+      let change = costs.change[atom.boundary.rawValue]
+      let highest = totals[best]
+      for state in 0..<count {
+        let entered = highest - change - entry[state]
+        let stays = number == 0 || totals[state] >= entered
+        origins.append(UInt8(stays ? state : best))
+        // Relative to the best, so that sums stay small however long the text is.
+        totals[state] = (stays ? totals[state] : entered) - highest + gains[state]
+      }
+    }
+    states = [UInt8](repeating: 0, count: atoms.count)
+    guard !atoms.isEmpty else { return }
+    var state = 0
+    for other in 1..<count where totals[other] > totals[state] { state = other }
+    for number in stride(from: atoms.count - 1, through: 0, by: -1) {
+      states[number] = UInt8(state)
+      state = Int(origins[number * count + state])
+    }
+  }
+
+  /// A price that no text makes up for.
+  private static let impossible: Float = -1e6
+
+  /// What an atom says for each language, in nats; only differences matter.
+  private static func weigh(
+    _ atom: PassageAtom, of text: Span<UInt8>, for languages: [Int],
+    scorer: inout LanguageScorer, costs: PassageCosts, gains: inout [Float]
+  ) {
+    for i in gains.indices { gains[i] = atom.isCode ? impossible : 0 }
+    gains[languages.count] = atom.isCode ? 0 : impossible
+    guard !atom.isCode else { return }
+    scorer.score(text, from: atom.start, to: atom.end)
+    let letters = Float(atom.letterCount)
+    if atom.script.isIdeographic {
+      var best = -Float.infinity
+      for label in languages where scorer.model.isIdeographic(label) {
+        best = max(best, scorer.scores[label])
+      }
+      for (state, label) in languages.enumerated() where scorer.model.isIdeographic(label) {
+        let difference = costs.characterWeight * (scorer.scores[label] - best)
+        gains[state] = costs.characterGain * letters * max(-1, 1 + difference / letters)
+      }
+    } else {
+      // Long runs without spaces, as in Thai, count as several words.
+      let words = max(1, letters / 8)
+      var best = -Float.infinity
+      for label in languages where scorer.isPossible(label) {
+        best = max(best, scorer.scores[label])
+      }
+      // How far the word is above what an average language of the script says of it.
+      let gain = costs.wordGain + costs.wordWeight * (best - scorer.meanOfPossible)
+      let most = atom.isName ? costs.nameMost : costs.wordMost
+      let base = words * max(costs.wordLeast, min(most, gain))
+      for (state, label) in languages.enumerated() where scorer.isPossible(label) {
+        let difference = costs.wordWeight * (scorer.scores[label] - best)
+        gains[state] = base + max(-costs.wordLimit * words, difference)
+      }
+    }
+    if atom.followsWideMark {
+      for (state, label) in languages.enumerated() where scorer.model.isIdeographic(label) {
+        gains[state] += costs.wideMarkGain
+      }
+    }
+  }
+}
+
+extension LanguageModel {
+  /// Whether the language is written in Han or kana.
+  func isIdeographic(_ label: Int) -> Bool {
+    let both: UInt32 =
+      1 << UInt32(LetterScript.han.rawValue) | 1 << UInt32(LetterScript.kana.rawValue)
+    return scripts[label] & both != 0
+  }
+
+  /// Whether the language is written in the script; Japanese in Han, too, and Chinese with kana.
+  func isWritten(_ label: Int, in script: LetterScript) -> Bool {
+    script.isIdeographic ? isIdeographic(label) : scripts[label] & 1 << UInt32(script.rawValue) != 0
+  }
+}

@@ -1,0 +1,177 @@
+import SelarasText
+import Testing
+
+@testable import SelarasIdentification
+
+@Suite struct `Training language models` {
+  private static let texts = [
+    TrainingText(
+      language: LanguageTag("id"),
+      lines: (0..<120).map { "baris nomor \($0) ini tidak ada bedanya dengan yang lain" }),
+    TrainingText(
+      language: LanguageTag("en"),
+      lines: (0..<120).map { "line number \($0) is not different from the other ones" }),
+    TrainingText(
+      language: LanguageTag("el"), lines: (0..<120).map { "γραμμή \($0) χωρίς διαφορά" }),
+  ]
+
+  private static func trainer(seed: UInt64 = 1) -> LanguageTrainer {
+    var options = LanguageTrainer.Options()
+    options.seed = seed
+    options.bits = 12
+    options.smallBits = 10
+    return LanguageTrainer(options: options)
+  }
+
+  @Test func `a trained model names its languages`() throws {
+    let (bytes, report) = try Self.trainer().train(Self.texts)
+    let model = try LanguageModel(bytes: bytes)
+    #expect(model.labels.map(\.rawValue) == ["el", "en", "id"])
+    #expect(report.accuracy > 0.9)
+    #expect(report.trainingLosses.count == LanguageTrainer.Options().epochs)
+    var identifier = LanguageIdentifier(model: model)
+    #expect(identifier.identify("baris yang lain".utf8.span).language == LanguageTag("id"))
+    #expect(identifier.identify("the other line".utf8.span).language == LanguageTag("en"))
+    #expect(identifier.identify("διαφορά".utf8.span).language == LanguageTag("el"))
+  }
+
+  @Test func `the same data and seed give the same bytes, in whatever order`() throws {
+    let first = try Self.trainer().train(Self.texts).model
+    #expect(try Self.trainer().train(Self.texts.reversed()).model == first)
+    #expect(try Self.trainer(seed: 2).train(Self.texts).model != first)
+  }
+
+  @Test func `a model says what it was made of`() throws {
+    let text = TrainingText(language: LanguageTag("id"), name: "abc.txt", bytes: Array("abc".utf8))
+    let model = try LanguageModel(bytes: try Self.trainer().train(Self.texts + [text]).model)
+    #expect(
+      model.provenance.contains(
+        "abc.txt\tid\t1 lines\t3 bytes\t"
+          + "sha256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"))
+  }
+
+  @Test func `data of one language or without letters are refused`() {
+    #expect(throws: IdentificationError.unusableData("fewer than two languages")) {
+      try LanguageTrainer().train([Self.texts[0]])
+    }
+    #expect(throws: IdentificationError.unusableData("no letters in the text of xx")) {
+      try LanguageTrainer().train(
+        Self.texts + [TrainingText(language: LanguageTag("xx"), lines: ["1", "2"])])
+    }
+  }
+
+  @Test func `damaged models are refused without a trap`() throws {
+    let bytes = try Self.trainer().train(Self.texts).model
+    #expect(throws: IdentificationError.notALanguageModel) { try LanguageModel(bytes: []) }
+    #expect(throws: IdentificationError.notALanguageModel) {
+      try LanguageModel(bytes: [UInt8](repeating: 0, count: 100))
+    }
+    for length in stride(from: 0, to: bytes.count, by: 97) {
+      #expect(throws: IdentificationError.self) {
+        try LanguageModel(bytes: Array(bytes[..<length]))
+      }
+    }
+    for position in stride(from: 0, to: bytes.count, by: 61) {
+      var damaged = bytes
+      damaged[position] ^= 0x41
+      #expect(throws: IdentificationError.self) { try LanguageModel(bytes: damaged) }
+    }
+    var newer = bytes
+    newer[8] = 9
+    #expect(throws: IdentificationError.unknownVersion(9)) { try LanguageModel(bytes: newer) }
+  }
+
+  @Test func `a wrong head with a right checksum is refused without a trap`() throws {
+    let bytes = try Self.trainer().train(Self.texts).model
+    for position in LanguageModel.headerSize..<LanguageModel.headerSize + 700 {
+      var changed = bytes
+      changed[position] = 0xFF
+      let sum = LanguageModel.checksum(of: changed.span.extracting(LanguageModel.headerSize...))
+      for i in 0..<8 { changed[20 + i] = UInt8(truncatingIfNeeded: sum >> UInt64(8 * i)) }
+      if let model = try? LanguageModel(bytes: changed) {
+        var identifier = LanguageIdentifier(model: model)
+        _ = identifier.identify("baris γραμμή line".utf8.span)
+      }
+    }
+  }
+
+  @Test func `the shipped model is whole, and small enough`() throws {
+    let bytes = LanguageModel.shipped.withBytes { span in
+      unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+    #expect(bytes.count <= 8_000_000)
+    let model = try LanguageModel(bytes: bytes)
+    #expect(model.labels == LanguageModel.shipped.labels)
+    #expect(model.labels.count == 79)
+    #expect(model.provenance == LanguageModel.shipped.provenance)
+    #expect(model.provenance.split(separator: "\n").count == 79)
+  }
+}
+
+@Suite struct `The parts of language models` {
+  /// FIPS 180-4's examples.
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (
+      String(repeating: "a", count: 1_000_000),
+      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    ),
+  ])
+  func `SHA-256 agrees with the standard`(text: String, hash: String) {
+    #expect(SHA256.hexadecimal(of: text.utf8.span) == hash)
+  }
+
+  @Test(arguments: [8, 16, 48, 56, 104]) func `sums of rows agree with plain addition`(width: Int) {
+    let table = (0..<width * 32).map { _ in UInt8.random(in: 0...255) }
+    for count in [0, 1, 2, 255, 256, 257, 1000] {
+      let rows = (0..<count).map { _ in UInt32.random(in: 0..<32) }
+      var sums = [Int32](repeating: 0, count: width)
+      RowSums.add(rows: rows.span, of: table.span, width: width, to: &sums)
+      for lane in 0..<width {
+        let naive = rows.reduce(0) { $0 + Int32(table[Int($1) * width + lane]) }
+        #expect(sums[lane] == naive)
+      }
+    }
+  }
+
+  @Test func `exponential and logarithm are right to six digits`() {
+    // Sums of the series that define them, in double precision.
+    func exp(_ x: Double) -> Double {
+      var (sum, term) = (1.0, 1.0)
+      for n in 1..<60 {
+        term *= x / 1024 / Double(n)
+        sum += term
+      }
+      for _ in 0..<10 { sum *= sum }
+      return sum
+    }
+    for x in stride(from: Float(-80), through: 80, by: 0.37) {
+      let expected = exp(Double(x))
+      #expect(abs(Double(Exponential.exp(x)) - expected) <= 2e-6 * expected)
+      if abs(x) < 40 {
+        #expect(abs(Exponential.log(Float(expected)) - x) <= 2e-6 * max(1, abs(x)))
+      }
+    }
+    #expect(Exponential.exp(-1000) == 0)
+  }
+
+  @Test func `letters know their script and lower case`() {
+    let table = LetterTable.shared
+    for (upper, lower, script) in [
+      ("A", "a", LetterScript.latin), ("Ế", "ế", .latin), ("Ж", "ж", .cyrillic), ("Ω", "ω", .greek),
+      ("祖", "祖", .han), ("カ", "カ", .kana), ("ａ", "a", .latin),
+    ] {
+      let entry = upper.unicodeScalars.first.map { table[$0.value] } ?? 0
+      #expect(entry & 0xFF_FFFF == lower.unicodeScalars.first?.value)
+      #expect(entry >> 24 == UInt32(script.rawValue))
+    }
+    for mark in ["1", " ", "。", "「", "@", "€", "😀"] {
+      #expect(mark.unicodeScalars.first.map { table[$0.value] } == 0)
+    }
+  }
+}
