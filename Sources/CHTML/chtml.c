@@ -59,6 +59,9 @@ struct chtml_parser {
   myhtml_tree_t *tree;
   /* Nodes inserted into the tree so far, those that the parser made up included. */
   int64_t inserted;
+  int64_t tokens;
+  /* Bytes of text that stands in a table outside its cells, and what moving it out has cost. */
+  int64_t fostered, fostering;
   chtml_node *nodes;
   int64_t node_count, node_capacity;
   chtml_attribute *attributes;
@@ -71,6 +74,36 @@ static void count_node(myhtml_tree_t *tree, myhtml_tree_node_t *node, void *cont
   ((chtml_parser *)context)->inserted++;
 }
 
+/* Text moved out of a table joins what was moved before, which is copied each time. */
+static void *count_token(myhtml_tree_t *tree, myhtml_token_node_t *token, void *context) {
+  chtml_parser *parser = context;
+  parser->tokens++;
+  if (token && token->tag_id == MyHTML_TAG__TEXT && !(token->type & MyHTML_TOKEN_TYPE_WHITESPACE)) {
+    switch (tree->insert_mode) {
+      case MyHTML_INSERTION_MODE_IN_TABLE:
+      case MyHTML_INSERTION_MODE_IN_TABLE_TEXT:
+      case MyHTML_INSERTION_MODE_IN_TABLE_BODY:
+      case MyHTML_INSERTION_MODE_IN_ROW:
+        parser->fostered += (int64_t)token->raw_length;
+        parser->fostering += parser->fostered;
+        break;
+      default: break;
+    }
+  }
+  /* MyHTML keeps what is returned as the context of the next call. */
+  return context;
+}
+
+/* Whether an element that gathers the attributes of all its repetitions has too many. */
+static int is_laden(myhtml_tree_node_t *node) {
+  int count = 0;
+  if (!node) return 0;
+  for (myhtml_tree_attr_t *a = myhtml_node_attribute_first(node); a; a = myhtml_attribute_next(a)) {
+    if (++count > 1000) return 1;
+  }
+  return 0;
+}
+
 static mystatus_t open_tree(chtml_parser *parser) {
   parser->tree = myhtml_tree_create();
   if (!parser->tree) return MyHTML_STATUS_ERROR_MEMORY_ALLOCATION;
@@ -81,6 +114,7 @@ static mystatus_t open_tree(chtml_parser *parser) {
     return status;
   }
   myhtml_callback_tree_node_insert_set(parser->tree, count_node, parser);
+  myhtml_callback_after_token_done_set(parser->tree, count_token, parser);
   return MyHTML_STATUS_OK;
 }
 
@@ -204,7 +238,7 @@ static int flatten(chtml_parser *parser) {
 int32_t chtml_parse(
     chtml_parser *parser, const uint8_t *bytes, int64_t count, int32_t depth, int32_t *error) {
   *error = 0;
-  parser->inserted = 0;
+  parser->inserted = parser->tokens = parser->fostered = parser->fostering = 0;
   parser->node_count = parser->attribute_count = parser->text_count = 0;
   if (count == 0) return chtml_parsed;
   if (!parser->tree && (*error = (int32_t)open_tree(parser))) return chtml_lost;
@@ -213,6 +247,8 @@ int32_t chtml_parse(
   myhtml_encoding_set(tree, MyENCODING_UTF_8);
   int32_t result = chtml_parsed;
   int64_t fed = 0;
+  /* Bytes since a token last ended, and how many had. */
+  int64_t quiet = 0, tokens = 0;
   while (fed < count && result == chtml_parsed) {
     /* What a chunk can do to the tree grows with the elements that are open. */
     int64_t chunk = tree->open_elements && tree->open_elements->length > 200 ? 1024 : 8192;
@@ -220,7 +256,11 @@ int32_t chtml_parse(
     *error = (int32_t)myhtml_parse_chunk_single(tree, (const char *)bytes + fed, (size_t)chunk);
     if (*error) result = chtml_failed;
     fed += chunk;
-    if (tree->open_elements->length > (size_t)depth || parser->inserted > 16384 + fed) {
+    quiet = parser->tokens == tokens ? quiet + chunk : 0;
+    tokens = parser->tokens;
+    if (tree->open_elements->length > (size_t)depth || parser->inserted > 16384 + fed ||
+        parser->fostering > (int64_t)1 << 30 || quiet > 4 << 20 || is_laden(tree->node_html) ||
+        is_laden(tree->node_body)) {
       result = chtml_too_deep;
     }
   }

@@ -29,8 +29,9 @@ typedef struct chtml_attribute {
   uint8_t name;
 } chtml_attribute;
 
-/* How parsing ended: with a tree, or without one, because elements are nested more deeply or
- * multiply faster than a page's do, or because memory ran out. A lost parser can only be closed, or
+/* How parsing ended: with a tree; without one, because elements are nested more deeply or multiply
+ * faster than a page's do, or another of HTML's rules would take the square of the page's length;
+ * or because memory ran out. A lost parser can only be closed, or
  * tried again. */
 enum { chtml_parsed = 0, chtml_too_deep = 1, chtml_failed = 2, chtml_lost = 3 };
 
