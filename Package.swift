@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "SelarasIdentification", targets: ["SelarasIdentification"]),
     .library(name: "SelarasDuplication", targets: ["SelarasDuplication"]),
     .library(name: "SelarasCleaning", targets: ["SelarasCleaning"]),
+    .library(name: "SelarasAlignment", targets: ["SelarasAlignment"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -68,6 +69,10 @@ let package = Package(
 
     library("SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML", "CModels"]),
 
+    // Floor 5
+    library(
+      "SelarasAlignment", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
+
     // Floor 0: one shim per C library.
     .target(
       name: "CICU",
@@ -91,6 +96,7 @@ let package = Package(
     tests("SelarasIdentification", also: ["SelarasText"]),
     tests("SelarasDuplication", also: ["SelarasText", "SelarasSegmentation"]),
     tests("SelarasCleaning", also: ["SelarasText", "SelarasUnicode", "CHTML"]),
+    tests("SelarasAlignment", also: ["SelarasText", "SelarasSegmentation"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

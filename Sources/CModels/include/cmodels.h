@@ -16,5 +16,7 @@ cmodels_file cmodels_folding(void);
 
 /* The language model: SelarasIdentification, `LanguageModel`. */
 cmodels_file cmodels_language(void);
+/* The lexicon of Chinese and Indonesian terms: SelarasAlignment, `Lexicon`. */
+cmodels_file cmodels_lexicon(void);
 
 #endif

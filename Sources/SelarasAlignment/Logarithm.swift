@@ -1,0 +1,13 @@
+internal import Foundation
+
+/// The two functions that scores need of the mathematics library.
+enum Logarithm {
+  /// The natural logarithm; a number below any that occurs for zero.
+  static func natural(_ x: Double) -> Double { x > 0 ? log(x) : -1000 }
+
+  /// *e* to the power of `x`.
+  static func exponential(_ x: Double) -> Double { exp(x) }
+
+  /// The logistic function: log odds to probability.
+  static func probability(logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+}

@@ -1,0 +1,222 @@
+/// The terms of two texts, and the links between those terms.
+struct TermDocument {
+  /// One text.
+  struct Side {
+    /// The terms that can be evidence, by their numbers in this document, segment by segment.
+    var terms: [Int32] = []
+    /// Where each segment's terms begin, and one more for the end.
+    var starts: [Int] = [0]
+    /// The bytes of each segment.
+    var lengths: [Float] = []
+    /// How often each term of this document occurs.
+    var counts: [Int32] = []
+    /// The logarithm of one over each term's probability by itself.
+    var rarity: [Float] = []
+
+    /// How many segments there are.
+    var count: Int { lengths.count }
+    /// Where the terms of a segment stand.
+    func range(_ segment: Int) -> Range<Int> { starts[segment]..<starts[segment + 1] }
+  }
+
+  /// Links by the term of one side.
+  struct Links {
+    /// Where each term's links begin, and one more for the end.
+    var starts: [Int] = [0]
+    /// The terms of the other side.
+    var linked: [Int32] = []
+    /// How much likelier the other side's term is beside this one than by itself.
+    var ratios: [Float] = []
+  }
+
+  var source = Side()
+  var target = Side()
+  /// Of each source term, p(target | source) / p(target).
+  var forward = Links()
+  /// Of each target term, p(source | target) / p(source).
+  var backward = Links()
+  /// The mean logarithm of the target's length over the source's.
+  var lengthRatio: Float = 0
+  /// The share of words and characters that the lexicon knows.
+  private(set) var coverage = 0.0
+  /// The links that the lexicon and equality give.
+  private(set) var givenLinks = LinkList()
+  /// Both sides with all their terms, where the document is to be learnt from.
+  private(set) var everyTerm: (source: Side, target: Side)?
+  /// Which terms the lexicon knows.
+  private var known: (source: [Bool], target: [Bool]) = ([], [])
+
+  /// The rarity of a term that the lexicon does not know, in nats.
+  private static let unknownRarity: Float = 13
+  /// The probability that an equal term stands on the other side, given that the two translate
+  /// each other.
+  private static let identity: Float = 0.5
+
+  /// Reads both sides; `backgroundTerms` terms' worth of the lexicon's frequencies is added to the
+  /// document's own.
+  init(
+    source sourceTexts: [String], target targetTexts: [String], lexicon: Lexicon,
+    backgroundTerms: Float = 20_000
+  ) {
+    var reader = TermReader()
+    var tables = (TermTable(), TermTable())
+    source = TermDocument.read(sourceTexts, &reader, &tables.0)
+    target = TermDocument.read(targetTexts, &reader, &tables.1)
+    link(tables.0, tables.1, lexicon, backgroundTerms)
+  }
+
+  private static func read(
+    _ texts: [String], _ reader: inout TermReader, _ table: inout TermTable
+  ) -> Side {
+    var side = Side()
+    var terms: [UInt64] = []
+    for text in texts {
+      reader.read(text, into: &terms)
+      for term in terms { side.terms.append(table.number(of: term)) }
+      side.starts.append(side.terms.count)
+      side.lengths.append(Float(text.utf8.count))
+    }
+    side.counts = [Int32](repeating: 0, count: table.terms.count)
+    for term in side.terms { side.counts[Int(term)] += 1 }
+    return side
+  }
+
+  private mutating func link(
+    _ first: TermTable, _ second: TermTable, _ lexicon: Lexicon,
+    _ backgroundTerms: Float
+  ) {
+    let firstNumbers = first.terms.map { lexicon.first.number(of: $0) }
+    let secondNumbers = second.terms.map { lexicon.second.number(of: $0) }
+    source.rarity = TermDocument.rarity(source, firstNumbers, lexicon.first, backgroundTerms)
+    target.rarity = TermDocument.rarity(target, secondNumbers, lexicon.second, backgroundTerms)
+
+    var present = [Int32](repeating: -1, count: lexicon.second.keys.count)
+    for (local, number) in secondNumbers.enumerated() {
+      if let number { present[number] = Int32(local) }
+    }
+    var links = LinkList()
+    for (local, number) in firstNumbers.enumerated() {
+      let equal = second.existingNumber(of: first.terms[local])
+      var equalIsLinked = false
+      if let number {
+        for k in Int(lexicon.starts[number])..<Int(lexicon.starts[number + 1]) {
+          let other = present[Int(lexicon.linked[k])]
+          guard other >= 0 else { continue }
+          let isEqual = other == equal
+          equalIsLinked = equalIsLinked || isEqual
+          let least: Float = isEqual ? TermDocument.identity : 0
+          links.append(
+            Int32(local), other,
+            forward: max(least, Lexicon.probabilities[Int(lexicon.forward[k])]),
+            backward: max(least, Lexicon.probabilities[Int(lexicon.backward[k])]))
+        }
+      }
+      if let equal, !equalIsLinked {
+        links.append(
+          Int32(local), equal, forward: TermDocument.identity, backward: TermDocument.identity)
+      }
+    }
+    lengthRatio = lexicon.lengthRatio == 0 ? ratioOfTotals() : Float(lexicon.lengthRatio)
+    let isKnown = (firstNumbers.map { $0 != nil }, secondNumbers.map { $0 != nil })
+    known = isKnown
+    let tokens = source.terms.count + target.terms.count
+    let knownTokens =
+      source.terms.lazy.filter { isKnown.0[Int($0)] }.count
+      + target.terms.lazy.filter { isKnown.1[Int($0)] }.count
+    coverage = tokens == 0 ? 1 : Double(knownTokens) / Double(tokens)
+    if coverage < DocumentLearning.enoughCoverage { everyTerm = (source, target) }
+    givenLinks = links
+    self = linked(by: links)
+  }
+
+  /// The same document with other links; a term is evidence if the lexicon knows it or if it has
+  /// a link.
+  func linked(by links: LinkList) -> TermDocument {
+    var document = self
+    if let everyTerm { (document.source, document.target) = everyTerm }
+    var kept = known
+    for link in links.entries {
+      kept.source[Int(link.source)] = true
+      kept.target[Int(link.target)] = true
+    }
+    document.setLinks(links)
+    document.source.keep(kept.source)
+    document.target.keep(kept.target)
+    return document
+  }
+
+  /// Puts the links of both directions in rows.
+  private mutating func setLinks(_ links: LinkList) {
+    func ratio(_ probability: Float, _ rarity: Float) -> Float {
+      min(probability * Float(Logarithm.exponential(Double(rarity))), 10_000)
+    }
+    let (sourceRarity, targetRarity) = (source.rarity, target.rarity)
+    forward = Links(
+      links.entries.map { ($0.source, $0.target, ratio($0.forward, targetRarity[Int($0.target)])) },
+      count: source.counts.count)
+    backward = Links(
+      links.entries.map {
+        ($0.target, $0.source, ratio($0.backward, sourceRarity[Int($0.source)]))
+      },
+      count: target.counts.count)
+  }
+
+  private func ratioOfTotals() -> Float {
+    let totals = (source.lengths.reduce(1, +), target.lengths.reduce(1, +))
+    return Float(Logarithm.natural(Double(totals.1 / totals.0)))
+  }
+
+  /// Rarity in the document at hand, smoothed with the lexicon's: a name that stands everywhere
+  /// in this document says little, however rare it is elsewhere.
+  private static func rarity(
+    _ side: Side, _ numbers: [Int?], _ known: Lexicon.Side, _ backgroundTerms: Float
+  ) -> [Float] {
+    let total = Float(side.terms.count) + backgroundTerms
+    return side.counts.indices.map { term in
+      let rarity = numbers[term].map { Float(known.rarity[$0]) / 16 } ?? unknownRarity
+      let prior = Float(Logarithm.exponential(-Double(rarity))) * backgroundTerms
+      return Float(-Logarithm.natural(Double((Float(side.counts[term]) + prior) / total)))
+    }
+  }
+}
+
+/// Links between the terms of a document, as they are gathered.
+struct LinkList {
+  private(set) var entries: [(source: Int32, target: Int32, forward: Float, backward: Float)] = []
+
+  mutating func append(_ source: Int32, _ target: Int32, forward: Float, backward: Float) {
+    entries.append((source, target, forward, backward))
+  }
+}
+
+extension TermDocument.Links {
+  /// Sorts entries into rows.
+  init(_ entries: [(row: Int32, linked: Int32, ratio: Float)], count: Int) {
+    starts = [Int](repeating: 0, count: count + 1)
+    for entry in entries { starts[Int(entry.row) + 1] += 1 }
+    for row in 0..<count { starts[row + 1] += starts[row] }
+    linked = [Int32](repeating: 0, count: entries.count)
+    ratios = [Float](repeating: 0, count: entries.count)
+    var next = starts
+    for entry in entries {
+      let place = next[Int(entry.row)]
+      linked[place] = entry.linked
+      ratios[place] = entry.ratio
+      next[Int(entry.row)] += 1
+    }
+  }
+}
+
+extension TermDocument.Side {
+  /// Drops the occurrences of terms that are no evidence either way.
+  mutating func keep(_ isKept: [Bool]) {
+    var kept: [Int32] = []
+    var newStarts = [0]
+    for segment in 0..<count {
+      for place in range(segment) where isKept[Int(terms[place])] { kept.append(terms[place]) }
+      newStarts.append(kept.count)
+    }
+    terms = kept
+    starts = newStarts
+  }
+}
