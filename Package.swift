@@ -25,78 +25,93 @@ func tests(_ subject: String, also: [Target.Dependency] = []) -> Target {
     swiftSettings: house)
 }
 
+/// Every floor that a step or what steps share stands on.
+let steps: [Target.Dependency] = [
+  "SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasCleaning", "SelarasRecords",
+  "SelarasIdentification", "SelarasDuplication", "SelarasAlignment", "SelarasMemory",
+]
+
 let package = Package(
   name: "selaras",
   platforms: [.macOS(.v26)],
   products: [
+    .executable(name: "selaras", targets: ["SelarasTool"]),
+    .library(name: "Selaras", targets: ["Selaras"]),
     .library(name: "SelarasText", targets: ["SelarasText"]),
     .library(name: "SelarasUnicode", targets: ["SelarasUnicode"]),
     .library(name: "SelarasSegmentation", targets: ["SelarasSegmentation"]),
-    .library(name: "SelarasMemory", targets: ["SelarasMemory"]),
+    .library(name: "SelarasCleaning", targets: ["SelarasCleaning"]),
     .library(name: "SelarasRecords", targets: ["SelarasRecords"]),
     .library(name: "SelarasIdentification", targets: ["SelarasIdentification"]),
     .library(name: "SelarasDuplication", targets: ["SelarasDuplication"]),
-    .library(name: "SelarasCleaning", targets: ["SelarasCleaning"]),
     .library(name: "SelarasAlignment", targets: ["SelarasAlignment"]),
+    .library(name: "SelarasMemory", targets: ["SelarasMemory"]),
+    .library(name: "SelarasPipeline", targets: ["SelarasPipeline"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // Floor 1
-    library("SelarasText"),
+    // Floor 8. The product is called `selaras`; the target is not, since beside `Selaras` the two
+    // would be one on a file system that ignores case.
+    .executableTarget(
+      name: "SelarasTool",
+      dependencies: [
+        "Selaras", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    // Floor 7: what a user of the library imports, every floor below under one name.
+    library("Selaras", arrows: steps + ["SelarasPipeline"]),
+
+    // Floor 6
+    library("SelarasPipeline", arrows: steps),
+
+    // Floor 5
+    library("SelarasAlignment", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
+    library("SelarasMemory", arrows: ["SelarasText", "CXML"]),
+
+    // Floor 4
+    library("SelarasIdentification", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
+    library("SelarasDuplication", arrows: ["SelarasText", "SelarasSegmentation"]),
+
+    // Floor 3
+    library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
+    library("SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML"]),
+    library("SelarasRecords", arrows: ["SelarasText", "SelarasUnicode", "CZlib", "CZstd"]),
 
     // Floor 2
     library("SelarasUnicode", arrows: ["SelarasText", "CICU"]),
 
-    // Floor 3
-    library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
-    library("SelarasRecords", arrows: ["SelarasText", "SelarasUnicode", "CZlib", "CZstd"]),
-
-    // Floor 6
-    library(
-      "SelarasPipeline",
-      arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasMemory"]),
-    // Floor 5
-    library("SelarasMemory", arrows: ["SelarasText", "CXML"]),
-
-    // Floor 4
-    library(
-      "SelarasIdentification", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
-
-    // Floor 4
-    library("SelarasDuplication", arrows: ["SelarasText", "SelarasSegmentation"]),
-
-    library("SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML", "CModels"]),
-
-    // Floor 5
-    library(
-      "SelarasAlignment", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
+    // Floor 1
+    library("SelarasText"),
 
     // Floor 0: one shim per C library.
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CHTML", linkerSettings: [.linkedLibrary("modest")]),
-    .target(name: "CModels"),
     .target(name: "CXML", dependencies: ["CXMLPaths"], linkerSettings: [.linkedLibrary("xml2")]),
     // Only the include path of libxml2, for CXML.
     .systemLibrary(
       name: "CXMLPaths", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "CModels"),
 
     // Tests
     tests("SelarasText"),
     tests("SelarasUnicode", also: ["SelarasText"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
-    tests("SelarasPipeline", also: ["SelarasText", "SelarasMemory"]),
-    tests("SelarasMemory", also: ["SelarasText"]),
+    tests("SelarasCleaning", also: ["SelarasText"]),
     tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
     tests("SelarasIdentification", also: ["SelarasText"]),
     tests("SelarasDuplication", also: ["SelarasText", "SelarasSegmentation"]),
-    tests("SelarasCleaning", also: ["SelarasText", "SelarasUnicode", "CHTML"]),
     tests("SelarasAlignment", also: ["SelarasText", "SelarasSegmentation"]),
+    tests("SelarasMemory", also: ["SelarasText"]),
+    tests("SelarasPipeline", also: steps),
+    // The tool as a user runs it, and every step on the corpora against its floor.
+    tests("SelarasTool", also: ["Selaras"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -12,6 +12,7 @@ static const uint8_t language_bytes[] = {
 #embed "language.bin"
 };
 EMBEDDED(language)
+
 static const uint8_t lexicon_bytes[] = {
 #embed "lexicon.bin"
 };

@@ -12,8 +12,8 @@ extension Report {
       --l2: #24421f; --l3: #422a49; --l4: #45400f; --l5: #37373f; } }
     * { box-sizing: border-box; }
     body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem 4rem; background: var(--paper);
-      color: var(--ink); font: 16px/1.65 "Noto Sans", "Noto Sans CJK TC", "PingFang TC",
-      "Microsoft JhengHei", system-ui, sans-serif; }
+      color: var(--ink); font: 16px/1.65 "Noto Sans", "Helvetica Neue", Arial, "DejaVu Sans",
+      "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif; }
     h1 { font-size: 1.7rem; margin: 0 0 .75rem; } h1 small { color: var(--soft); font-weight: 400; }
     h2 { font-size: 1.35rem; line-height: 1.35; margin: .1rem 0 1rem; }
     h3 { font-size: 1.05rem; margin: 1.3rem 0 .4rem; }
@@ -40,7 +40,7 @@ extension Report {
     details { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: .6rem; }
     summary { cursor: pointer; font-weight: 600; font-size: .92rem; }
     .removed { padding-left: 1.1rem; font-size: .88rem; color: var(--soft); }
-    .removed span { white-space: pre-line; }
+    .removed span, .repeat { white-space: pre-line; } .repeat { padding: .4rem 0; }
     table { width: 100%; border-collapse: collapse; margin-top: .5rem; font-size: .92rem; }
     td { vertical-align: top; padding: .5rem .6rem; border-top: 1px solid var(--line); width: 46%; }
     td.confidence { width: 8%; white-space: nowrap; color: var(--soft); } meter { width: 3rem; }

@@ -99,12 +99,18 @@ struct Report: Sendable {
   }
 
   private func removals(of document: Document) -> String {
-    guard let removed = document.removed, !removed.isEmpty else { return "" }
-    var html = "<details><summary>Taken out: \(removed.count)</summary>\n<ul class=\"removed\">\n"
+    var html = ""
+    for removal in document.removed ?? [] where removal.reason == .repeat {
+      let share = removal.similarity.map { ", \(percent($0)) the same" } ?? ""
+      html += "<details><summary>Repeat cut out\(share)</summary>\n<div class=\"removed repeat\">"
+      html += "\(escaped(removal.text))</div></details>\n"
+    }
+    let removed = document.removed?.filter { $0.reason != .repeat } ?? []
+    guard !removed.isEmpty else { return html }
+    html += "<details><summary>Taken out: \(removed.count)</summary>\n<ul class=\"removed\">\n"
     for removal in removed {
       html += "<li><b>\(removal.reason.rawValue)</b>"
-      if let similarity = removal.similarity { html += " \(percent(similarity))" }
-      // A repeated body is long, and stands above in full.
+      // A comment section can be longer than the article.
       let shown = removal.text.prefix(600)
       html +=
         " <span>\(escaped(shown))\(shown.endIndex < removal.text.endIndex ? " …" : "")</span></li>\n"
@@ -127,6 +133,13 @@ struct Report: Sendable {
 
   // MARK: Text
 
+  /// A stretch of one colour.
+  private struct Mark {
+    var range: TextRange
+    var language: LanguageTag
+    var isEmbedded = false
+  }
+
   private func article(of document: Document) -> String {
     let text = document.text
     let blocks =
@@ -137,34 +150,45 @@ struct Report: Sendable {
     let marks = marks(of: document)
     var html = ""
     var first = 0
+    var repeats = (document.repeats ?? [])[...]
+    var isInRepeat = false
     for block in blocks {
+      if isInRepeat, let copy = repeats.first, block.range.start >= copy.range.end {
+        html += "</details>\n"
+        isInRepeat = false
+        repeats.removeFirst()
+      }
+      if !isInRepeat, let copy = repeats.first, copy.range.contains(block.range) {
+        html += "<details><summary>Repeat, \(percent(copy.similarity)) the same</summary>\n"
+        isInRepeat = true
+      }
       while first < marks.count, marks[first].range.end <= block.range.start { first += 1 }
       let (open, close) = tags(of: block)
       html += open + coloured(block.range, of: text, by: marks[first...]) + close + "\n"
     }
-    return html
+    return isInRepeat ? html + "</details>\n" : html
   }
 
   /// Stretches of one colour, in order; embedded phrases apart from the passages round them.
-  private func marks(of document: Document) -> [(range: TextRange, class: String)] {
-    var marks: [(range: TextRange, class: String)] = []
+  private func marks(of document: Document) -> [Mark] {
+    var marks: [Mark] = []
     for passage in document.passages ?? [] {
-      let own = colour(of: passage.language)
+      let own = passage.language
       var position = passage.range.start
       for phrase in passage.embedded where phrase.range.start >= position {
-        marks.append((TextRange(position, phrase.range.start), own))
-        marks.append((phrase.range, "embedded \(colour(of: phrase.language))"))
+        marks.append(Mark(range: TextRange(position, phrase.range.start), language: own))
+        marks.append(Mark(range: phrase.range, language: phrase.language, isEmbedded: true))
         position = phrase.range.end
       }
       if position < passage.range.end {
-        marks.append((TextRange(position, passage.range.end), own))
+        marks.append(Mark(range: TextRange(position, passage.range.end), language: own))
       }
     }
     return marks.filter { !$0.range.isEmpty }
   }
 
   private func coloured(
-    _ range: TextRange, of text: String, by marks: ArraySlice<(range: TextRange, class: String)>
+    _ range: TextRange, of text: String, by marks: ArraySlice<Mark>
   ) -> String {
     var html = ""
     var position = range.start
@@ -172,7 +196,9 @@ struct Report: Sendable {
       guard mark.range.start < range.end else { break }
       let piece = TextRange(max(position, mark.range.start), min(mark.range.end, range.end))
       if position < piece.start { html += escaped(text[TextRange(position, piece.start)]) }
-      html += "<span class=\"\(mark.class)\">\(escaped(text[piece]))</span>"
+      let colour = colour(of: mark.language) + (mark.isEmbedded ? " embedded" : "")
+      let language = escaped(mark.language.rawValue)
+      html += "<span class=\"\(colour)\" lang=\"\(language)\">\(escaped(text[piece]))</span>"
       position = piece.end
     }
     if position < range.end { html += escaped(text[TextRange(position, range.end)]) }

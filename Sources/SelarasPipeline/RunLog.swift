@@ -7,6 +7,8 @@ internal import SelarasSegmentation
 /// that was stopped or killed goes on with the record after the last whole entry. The first entry
 /// is a fingerprint of input and options; with another one the run begins anew.
 ///
+/// The file is locked while it is open: two runs of one folder would spoil each other's work.
+///
 /// An entry is its payload's length (4 bytes), the payload's hash (8 bytes, ``TokenHash``), both
 /// little-endian, and the payload.
 struct RunLog: ~Copyable {
@@ -27,12 +29,15 @@ struct RunLog: ~Copyable {
   ///   - path: The file; made where it is not there.
   ///   - fingerprint: What the run depends on.
   ///   - earlier: Called for each entry of an earlier run with the same fingerprint.
-  /// - Throws: What the file system says.
+  /// - Throws: ``PipelineError/inUse(path:)`` where another run has it; what the file system says.
   init(path: String, fingerprint: String, earlier: (Entry, Place) throws -> Void) throws {
     if !FileManager.default.fileExists(atPath: path) {
       try Data().write(to: URL(fileURLWithPath: path))
     }
     let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw PipelineError.inUse(path: path)
+    }
     var end = 0
     var isSameRun = false
     while let (payload, place) = try RunLog.read(at: end, of: file) {
@@ -67,7 +72,7 @@ struct RunLog: ~Copyable {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Reads an entry again. What was appended since the last ``flush()`` cannot be read.
+  /// Reads an entry again, unless it was appended since the last ``flush()``.
   func entry(at place: Place) throws -> Entry? {
     try RunLog.read(at: place.offset - RunLog.headerSize, of: file).flatMap {
       RunLog.entry(of: $0.payload[...])

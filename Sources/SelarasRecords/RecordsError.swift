@@ -12,8 +12,6 @@ public struct RecordsError: Error, Hashable, Sendable {
     case unwritable
     /// Whoever read the output has closed it: no fault, the end.
     case closedPipe
-    /// Another process is writing the file.
-    case inUse
   }
 
   /// What kind of failure it is.

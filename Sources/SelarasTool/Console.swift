@@ -8,7 +8,7 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case never
 }
 
-/// Standard error: warnings, progress, the closing summary. Results never go through here.
+/// Standard error: warnings, progress and the closing summary, never results.
 struct Console: Sendable {
   let isTerminal: Bool
   let colors: Bool

@@ -11,7 +11,12 @@ struct ProgressLine {
   private var lastShown: ContinuousClock.Instant
   private var isOnScreen = false
 
-  /// - Parameter totalBytes: What is to be read; 0 where nobody knows.
+  /// Makes a line.
+  ///
+  /// - Parameters:
+  ///   - console: Where it is shown.
+  ///   - isShown: Whether it is wanted at all.
+  ///   - totalBytes: What is to be read; 0 where nobody knows.
   init(console: Console, isShown: Bool, totalBytes: Int) {
     self.console = console
     self.isShown = isShown

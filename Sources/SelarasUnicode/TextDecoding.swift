@@ -54,8 +54,9 @@ public enum TextDecoding {
     }
     let candidate = detect(sample ?? bytes)
     if let candidate, candidate != "UTF-8" {
-      let detected = try decode(bytes, as: candidate)
       let plain = decodeUTF8(bytes)
+      // ICU's detector knows a few encodings that its converters do not.
+      guard let detected = try? decode(bytes, as: candidate) else { return plain }
       return plain.replacements <= detected.replacements ? plain : detected
     }
     return decodeUTF8(bytes)

@@ -28,32 +28,45 @@ import Testing
     return found
   }
 
+  /// Appends pages in one sitting.
+  private func write(_ ids: [String]) throws {
+    var log = try RunLog(path: path, fingerprint: "a") { _, _ in }
+    for id in ids { _ = try log.append(page(id)) }
+    try log.flush()
+  }
+
+  @Test func `have one writer`() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let log = try RunLog(path: path, fingerprint: "a") { _, _ in }
+    #expect(throws: PipelineError.inUse(path: path)) {
+      _ = try RunLog(path: path, fingerprint: "a") { _, _ in }
+    }
+    _ = consume log
+  }
+
   @Test func `give back what was appended`() throws {
     defer { try? FileManager.default.removeItem(atPath: path) }
-    var log = try RunLog(path: path, fingerprint: "a") { _, _ in }
-    let place = try log.append(page("satu"))
-    _ = try log.append(.problem("b.html: too short"))
-    try log.flush()
-    #expect(try log.entry(at: place) == page("satu"))
+    do {
+      var log = try RunLog(path: path, fingerprint: "a") { _, _ in }
+      let place = try log.append(page("satu"))
+      _ = try log.append(.problem("b.html: too short"))
+      try log.flush()
+      #expect(try log.entry(at: place) == page("satu"))
+    }
     #expect(try entries(fingerprint: "a") == [page("satu"), .problem("b.html: too short")])
   }
 
   @Test func `begin anew for other input or options`() throws {
     defer { try? FileManager.default.removeItem(atPath: path) }
-    var log = try RunLog(path: path, fingerprint: "a") { _, _ in }
-    _ = try log.append(page("satu"))
-    try log.flush()
+    try write(["satu"])
     #expect(try entries(fingerprint: "b").isEmpty)
   }
 
   @Test func `lose only what was torn, wherever the file ends`() throws {
     defer { try? FileManager.default.removeItem(atPath: path) }
-    var log = try RunLog(path: path, fingerprint: "a") { _, _ in }
-    _ = try log.append(page("satu"))
-    try log.flush()
+    try write(["satu"])
     let first = try Data(contentsOf: URL(fileURLWithPath: path)).count
-    _ = try log.append(page("dua"))
-    try log.flush()
+    try write(["dua"])
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     for length in stride(from: whole.count - 1, to: first, by: -7) {
       try whole.prefix(length).write(to: URL(fileURLWithPath: path))

@@ -1,5 +1,5 @@
 /// The hash by which a model names the data that it was trained on (FIPS 180-4).
-struct SHA256 {
+public struct SHA256 {
   private static let constants: [UInt32] = SHA256.rootBits(count: 64, cube: true)
   private var state: [UInt32] = SHA256.rootBits(count: 8, cube: false)
   private var schedule = [UInt32](repeating: 0, count: 64)
@@ -9,7 +9,7 @@ struct SHA256 {
   /// The hash in lower-case hexadecimal digits.
   ///
   /// - Complexity: O(*n*).
-  static func hexadecimal(of bytes: Span<UInt8>) -> String {
+  public static func hexadecimal(of bytes: Span<UInt8>) -> String {
     var hash = SHA256()
     let whole = bytes.count / 64 * 64
     for start in stride(from: 0, to: whole, by: 64) { hash.mix(bytes, at: start) }

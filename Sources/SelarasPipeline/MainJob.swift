@@ -1,0 +1,100 @@
+internal import Foundation
+public import SelarasRecords
+internal import SelarasText
+
+/// The main job: scraped articles in; clean documents, clusters, aligned pairs and a report out.
+///
+/// It has two halves. The first streams over the input, on all cores, and keeps a log of what it
+/// made of each record; the second, once all are seen, writes the results in one go. A run that was
+/// stopped in the first half goes on where it was; one that was stopped in the second begins that
+/// half again. In memory are the documents under way and, of each document seen, its id, its
+/// place in the log and its sketch.
+public struct MainJob {
+  /// How far the first half is.
+  public struct Progress: Sendable {
+    /// Records done.
+    public var records: Int
+    /// Bytes of them.
+    public var bytes: Int
+  }
+
+  /// Where a job ended that did not come to its end.
+  public struct Stopped: Error, Sendable {
+    /// Records done and kept for the next run.
+    public var records: Int
+  }
+
+  private let options: MainJobOptions
+  private let folder: URL
+
+  /// Makes a job whose results go to `folder`, which is made where it is not there.
+  public init(options: MainJobOptions, folder: String) {
+    self.options = options
+    self.folder = URL(fileURLWithPath: folder, isDirectory: true)
+  }
+
+  /// Does the job.
+  ///
+  /// - Parameters:
+  ///   - inputs: What is read, in its order.
+  ///   - onProgress: Called now and then from the caller's side.
+  ///   - onProblem: Called for each record that could not be used, `FILE:LINE: reason`.
+  ///   - isStopRequested: Asked before each record; where it says so, what is under way is finished
+  ///     and kept.
+  /// - Returns: What was done, in numbers.
+  /// - Throws: ``Stopped``; ``SelarasRecords/RecordsError`` where results cannot be written; what
+  ///   the file system says of the log.
+  public func run(
+    _ inputs: InputFiles, onProgress: (Progress) -> Void, onProblem: (String) -> Void,
+    isStopRequested: () -> Bool
+  ) async throws -> MainJobSummary {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let logPath = folder.appendingPathComponent(".selaras-run").path
+    var seen = SeenRecords(LanguageSuffix(source: options.source, target: options.target))
+    let fingerprint = options.fingerprint + "\n" + Self.fingerprint(of: inputs)
+    var log = try RunLog(
+      path: logPath, fingerprint: fingerprint,
+      earlier: { entry, place in
+        if let problem = seen.note(entry, at: place) { onProblem(problem) }
+      })
+    seen.markResumed()
+    var reader = RecordReader(inputs, kind: options.kind)
+    for _ in 0..<seen.records { _ = reader.next() }
+
+    let options = options
+    try await OrderedPool(jobs: options.jobs).run(
+      next: { isStopRequested() ? nil : reader.next() },
+      size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
+      makeWorker: { try DocumentWorker(options: options) },
+      deliver: { entry in
+        if let problem = seen.note(entry, at: try log.append(entry)) { onProblem(problem) }
+        onProgress(Progress(records: seen.records, bytes: seen.summary.bytesRead))
+      })
+    try log.flush()
+    if isStopRequested() { throw Stopped(records: seen.records) }
+
+    let names = seen.names.pairs
+    let places = seen.places
+    let summary = seen.summary
+    var results = try Results(
+      options: options, folder: folder, log: log, pages: places, duplicates: seen.duplicates(),
+      summary: summary)
+    try results.writeDocuments()
+    try await results.alignPairs(names)
+    let done = try results.finish()
+    try FileManager.default.removeItem(atPath: logPath)
+    return done
+  }
+
+  /// Which files are read: a run goes on only where they are the same as before.
+  private static func fingerprint(of inputs: InputFiles) -> String {
+    inputs.files.map { file in
+      // What comes through a pipe is never known to be the same.
+      if file.isStandardInput { return UUID().uuidString }
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+      let size = (attributes?[.size] as? Int) ?? -1
+      let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+      return "\(file.path) \(size) \(date)"
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,40 @@
+public import SelarasAlignment
+public import SelarasCleaning
+public import SelarasIdentification
+public import SelarasRecords
+public import SelarasText
+
+/// What the main job is asked to do.
+public struct MainJobOptions: Sendable {
+  /// The language of the pairs' sources.
+  public var source = LanguageTag("zh-Hant")
+  /// The language of the pairs' targets.
+  public var target = LanguageTag("id")
+  /// What the inputs hold; `nil` to detect it for each.
+  public var kind: InputKind?
+  /// For the cleaners.
+  public var cleaning = CleaningOptions()
+  /// Whether repeats stay in the text, marked, instead of being cut out.
+  public var keepsRepeats = false
+  /// Pairs of this confidence or more, 0...1, go to `pairs.tsv` and `pairs.tmx`.
+  public var minimumConfidence = 0.5
+  /// The lexicon of the two languages.
+  public var lexicon = Lexicon.empty
+  /// The model that tells languages apart.
+  public var model: LanguageModel
+  /// How many documents are worked on at once.
+  public var jobs = 1
+  /// The version that the TMX names as its maker's.
+  public var version = ""
+
+  /// Makes options with the defaults.
+  public init(model: LanguageModel) { self.model = model }
+
+  /// All that makes a result differ, in words: a run goes on only where it is the same.
+  var fingerprint: String {
+    [
+      version, source.rawValue, target.rawValue, kind?.rawValue ?? "detect",
+      cleaning.favour?.rawValue ?? "neither", "\(cleaning.keepsRemoved)", "\(keepsRepeats)",
+    ].joined(separator: " ")
+  }
+}

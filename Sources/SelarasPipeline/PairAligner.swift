@@ -1,0 +1,71 @@
+internal import SelarasAlignment
+internal import SelarasMemory
+internal import SelarasSegmentation
+internal import SelarasText
+internal import SelarasUnicode
+
+/// Aligns two documents that belong together: blocks first, then their sentences.
+struct PairAligner: ~Copyable {
+  private let aligner: DocumentAligner
+  private let source: LanguageTag
+  private let target: LanguageTag
+  private var sourceSegmenter: Segmenter
+  private var targetSegmenter: Segmenter
+
+  init(source: LanguageTag, target: LanguageTag, lexicon: Lexicon) throws(UnicodeError) {
+    // All that may throw comes first: a struct that cannot be copied is made at once or not at all.
+    let sourceSegmenter = try Segmenter(.sentence, locale: source, style: .refined)
+    let targetSegmenter = try Segmenter(.sentence, locale: target, style: .refined)
+    self.sourceSegmenter = sourceSegmenter
+    self.targetSegmenter = targetSegmenter
+    aligner = DocumentAligner(lexicon: lexicon)
+    self.source = source
+    self.target = target
+  }
+
+  /// The pairs of two documents, in the order of the source; beads with an empty side are left
+  /// out.
+  mutating func pairs(
+    _ sourceDocument: Document, _ targetDocument: Document
+  ) throws(UnicodeError) -> [TranslationUnit] {
+    let (sources, sourceBlocks) = try PairAligner.sentences(
+      of: sourceDocument, by: &sourceSegmenter)
+    let (targets, targetBlocks) = try PairAligner.sentences(
+      of: targetDocument, by: &targetSegmenter)
+    let beads = aligner.align(source: sourceBlocks, target: targetBlocks).sentences
+    return beads.compactMap { bead in
+      guard !bead.source.isEmpty, !bead.target.isEmpty else { return nil }
+      return TranslationUnit(
+        source: PairAligner.joined(sources.texts[bead.source], in: source),
+        target: PairAligner.joined(targets.texts[bead.target], in: target),
+        confidence: bead.confidence, sourceDocument: sourceDocument.id,
+        sourceRange: PairAligner.hull(sources.ranges[bead.source]),
+        targetDocument: targetDocument.id,
+        targetRange: PairAligner.hull(targets.ranges[bead.target]))
+    }
+  }
+
+  private static func sentences(
+    of document: Document, by segmenter: inout Segmenter
+  ) throws(UnicodeError) -> (SentenceList, blocks: [[String]]) {
+    var list = SentenceList()
+    var blocks: [[String]] = []
+    let whole = TextRange(0, document.text.utf8.count)
+    for range in document.blocks?.map(\.range) ?? [whole] {
+      let before = list.texts.count
+      let count = try list.append(sentencesOf: range, in: document.text, by: &segmenter)
+      if count > 0 { blocks.append(Array(list.texts[before...])) }
+    }
+    return (list, blocks)
+  }
+
+  /// Sentences that stand together, as their language joins them.
+  static func joined(_ sentences: ArraySlice<String>, in language: LanguageTag) -> String {
+    sentences.joined(separator: language.isWrittenWithoutSpaces ? "" : " ")
+  }
+
+  private static func hull(_ ranges: ArraySlice<TextRange>) -> TextRange? {
+    guard let first = ranges.first, let last = ranges.last else { return nil }
+    return TextRange(first.start, last.end)
+  }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+internal import SelarasMemory
+internal import SelarasRecords
+
+/// `pairs.jsonl` with all pairs, `pairs.tsv` and `pairs.tmx` with those that are certain enough.
+struct PairFiles: ~Copyable {
+  /// The TMX writer's sink needs a place that outlives its call.
+  private final class TMXFile {
+    var file: AtomicFile
+    init(_ file: consuming AtomicFile) { self.file = file }
+  }
+
+  private let minimumConfidence: Double
+  private var json: AtomicFile
+  private var table: AtomicFile
+  private let exchangeFile: TMXFile
+  private var exchange: TMXWriter
+  private var kept = 0
+  private var candidates = 0
+
+  init(folder: URL, options: MainJobOptions) throws {
+    let json = try AtomicFile(folder.appendingPathComponent("pairs.jsonl").path)
+    let table = try AtomicFile(folder.appendingPathComponent("pairs.tsv").path)
+    let file = TMXFile(try AtomicFile(folder.appendingPathComponent("pairs.tmx").path))
+    let exchange = try TMXWriter(
+      source: options.source, target: options.target, creationTool: "selaras",
+      toolVersion: options.version,
+      sink: { bytes in try file.file.write(bytes.indices.map { bytes[$0] }) })
+    minimumConfidence = options.minimumConfidence
+    self.json = json
+    self.table = table
+    exchangeFile = file
+    self.exchange = exchange
+  }
+
+  mutating func write(_ pair: TranslationUnit) throws {
+    var line: [UInt8] = []
+    PairFiles.appendRecord(of: pair, to: &line)
+    try json.write(line)
+    guard (pair.confidence ?? 0) >= minimumConfidence else {
+      candidates += 1
+      return
+    }
+    kept += 1
+    line.removeAll(keepingCapacity: true)
+    PairsTSV.appendLine(of: pair, to: &line)
+    try table.write(line)
+    try exchange.append(pair)
+  }
+
+  /// Closes the TMX's elements and books what was written.
+  mutating func end(into summary: inout MainJobSummary) throws {
+    try exchange.finish()
+    summary.pairs = kept
+    summary.candidates = candidates
+    summary.droppedCharacters = exchange.droppedCharacters
+  }
+
+  mutating func finish() throws {
+    try json.finish()
+    try table.finish()
+    try exchangeFile.file.finish()
+  }
+
+  /// Appends a pair's line of `pairs.jsonl`.
+  private static func appendRecord(of pair: TranslationUnit, to bytes: inout [UInt8]) {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("source")
+    json.string(pair.source)
+    json.key("target")
+    json.string(pair.target)
+    json.key("confidence")
+    json.double(pair.confidence ?? 0)
+    json.key("unit")
+    json.string("sentence")
+    for (side, document, range) in [
+      ("source", pair.sourceDocument, pair.sourceRange),
+      ("target", pair.targetDocument, pair.targetRange),
+    ] {
+      if let document {
+        json.key("\(side)Document")
+        json.string(document)
+      }
+      if let range {
+        json.key("\(side)Range")
+        json.range(range)
+      }
+    }
+    json.endObject()
+    json.endLine()
+    bytes += json.bytes
+  }
+}

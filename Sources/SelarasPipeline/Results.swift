@@ -1,0 +1,184 @@
+internal import Foundation
+internal import SelarasDuplication
+internal import SelarasMemory
+internal import SelarasRecords
+internal import SelarasText
+
+/// The second half of the main job: writes the results of all documents.
+///
+/// Every file is written beside its name and renamed at the end, so that a folder holds the
+/// results of one run, whole, or those of the run before.
+struct Results: ~Copyable {
+  /// How many documents the report shows.
+  private static let shownDocuments = 100
+  /// A longer text, in bytes, is left to `documents.jsonl`: no browser would show it gladly.
+  private static let longestShown = 1 << 20
+  /// How many pairs of one document the report shows.
+  private static let shownPairs = 300
+
+  private let options: MainJobOptions
+  private let log: RunLog
+  private let pages: [RunLog.Place]
+  private let duplicates: DuplicateResult
+  private var summary: MainJobSummary
+  private let folder: URL
+  private var documents: AtomicFile
+  private var clusters: AtomicFile
+  private var pairs: PairFiles
+  private var shown: [Report.Entry] = []
+  private var shownIndex: [String: Int] = [:]
+  private var hidden = 0
+
+  init(
+    options: MainJobOptions, folder: URL, log: consuming RunLog, pages: [RunLog.Place],
+    duplicates: DuplicateResult, summary: MainJobSummary
+  ) throws {
+    let documents = try AtomicFile(folder.appendingPathComponent("documents.jsonl").path)
+    let clusters = try AtomicFile(folder.appendingPathComponent("clusters.jsonl").path)
+    let pairs = try PairFiles(folder: folder, options: options)
+    self.options = options
+    self.log = log
+    self.pages = pages
+    self.duplicates = duplicates
+    self.summary = summary
+    self.folder = folder
+    self.documents = documents
+    self.clusters = clusters
+    self.pairs = pairs
+  }
+
+  /// Writes `documents.jsonl` and `clusters.jsonl`, and the pairs mined in single documents.
+  mutating func writeDocuments() throws {
+    var members: [Int: [Int]] = [:]
+    for (number, place) in pages.enumerated() {
+      guard case .document(let page)? = try log.entry(at: place) else { continue }
+      let keeper = duplicates.keeper(of: number)
+      let isKept = keeper == number
+      try documents.write(
+        ClusterFields.line(
+          page.json, cluster: duplicates.id(of: keeper),
+          similarity: isKept ? nil : duplicates.similarity(of: number)))
+      if isKept {
+        // The pairs of a duplicate stand in its kept document too.
+        for pair in page.pairs { try pairs.write(pair) }
+      } else {
+        members[keeper, default: []].append(number)
+        summary.duplicates += 1
+      }
+      try show(page, number: number, keeper: keeper)
+    }
+    for (keeper, others) in members.sorted(by: { $0.key < $1.key }) {
+      try clusters.write(clusterLine(of: keeper, others))
+    }
+    summary.clusters = members.count
+  }
+
+  /// Aligns documents that belong together, on all cores, and writes their pairs.
+  mutating func alignPairs(_ named: [(source: Int, target: Int)]) async throws {
+    let wanted = named.filter { pair in
+      // Two duplicates of two others say nothing new.
+      duplicates.keeper(of: pair.source) == pair.source
+        || duplicates.keeper(of: pair.target) == pair.target
+    }
+    guard !wanted.isEmpty else { return }
+    var next = 0
+    let options = options
+    var found: [[TranslationUnit]] = []
+    for batch in stride(from: 0, to: wanted.count, by: 256) {
+      var items: [PairWorker.Item] = []
+      next = batch
+      while next < min(batch + 256, wanted.count) {
+        if let item = try documentPair(wanted[next]) { items.append(item) }
+        next += 1
+      }
+      var given = 0
+      found.removeAll(keepingCapacity: true)
+      try await OrderedPool(jobs: options.jobs, itemsInBatch: 4).run(
+        next: {
+          given += 1
+          return given <= items.count ? items[given - 1] : nil
+        },
+        size: { $0.source.count + $0.target.count },
+        makeWorker: { try PairWorker(options: options) },
+        deliver: { found.append($0) })
+      for pairs in found { try write(pairs) }
+    }
+  }
+
+  /// Gives all files their names.
+  mutating func finish() throws -> MainJobSummary {
+    try pairs.end(into: &summary)
+    let report = Report(
+      summary: summary.table(source: options.source, target: options.target),
+      minimumConfidence: options.minimumConfidence, entries: shown,
+      hidden: hidden)
+    var reportFile = try AtomicFile(folder.appendingPathComponent("report.html").path)
+    try reportFile.write(report.html())
+    try documents.finish()
+    try clusters.finish()
+    try pairs.finish()
+    try reportFile.finish()
+    return summary
+  }
+
+  // MARK: Lines
+
+  private func clusterLine(of keeper: Int, _ others: [Int]) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("kept")
+    json.string(duplicates.id(of: keeper))
+    json.key("members")
+    json.beginArray()
+    for member in others {
+      json.beginObject()
+      json.key("id")
+      json.string(duplicates.id(of: member))
+      json.key("similarity")
+      json.double(duplicates.similarity(of: member))
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    json.endLine()
+    return json.bytes
+  }
+
+  // MARK: Pairs of documents
+
+  private func documentPair(_ pair: (source: Int, target: Int)) throws -> PairWorker.Item? {
+    guard case .document(let source)? = try log.entry(at: pages[pair.source]),
+      case .document(let target)? = try log.entry(at: pages[pair.target])
+    else { return nil }
+    return PairWorker.Item(source: source.json, target: target.json)
+  }
+
+  private mutating func write(_ found: [TranslationUnit]) throws {
+    summary.alignedDocuments += 1
+    for pair in found { try pairs.write(pair) }
+    guard let id = found.first?.sourceDocument, let entry = shownIndex[id] else { return }
+    let room = Results.shownPairs - shown[entry].pairs.count
+    shown[entry].pairs += found.prefix(max(0, room))
+  }
+
+  // MARK: Report
+
+  /// Puts a document into the report if there is something to see in it.
+  private mutating func show(_ page: RunLog.Page, number: Int, keeper: Int) throws {
+    guard
+      page.counts.removals + page.counts.repeats + page.counts.embedded + page.pairs.count > 0
+        || page.counts.sourcePassages + page.counts.targetPassages + page.counts.otherPassages > 1
+        || keeper != number
+    else { return }
+    guard shown.count < Results.shownDocuments, page.json.count <= Results.longestShown else {
+      hidden += 1
+      return
+    }
+    var document = try PairWorker.document(page.json)
+    document.cluster = duplicates.id(of: keeper)
+    document.similarity = keeper == number ? nil : duplicates.similarity(of: number)
+    shownIndex[page.id] = shown.count
+    shown.append(
+      Report.Entry(document: document, pairs: Array(page.pairs.prefix(Results.shownPairs))))
+  }
+}

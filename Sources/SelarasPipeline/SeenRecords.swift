@@ -1,0 +1,41 @@
+internal import SelarasDuplication
+
+/// What a run remembers of the records it has done.
+struct SeenRecords: ~Copyable {
+  /// How many records there were, those that could not be used included.
+  private(set) var records = 0
+  /// Where each document stands in the log, in the order of the input.
+  private(set) var places: [RunLog.Place] = []
+  /// Documents that belong together by name.
+  private(set) var names: NamedPairs
+  private(set) var summary = MainJobSummary()
+  private var index = DuplicateIndex()
+
+  init(_ suffix: LanguageSuffix) { names = NamedPairs(suffix) }
+
+  /// Books an entry of the log.
+  ///
+  /// - Returns: Why the record could not be used, if it could not.
+  mutating func note(_ entry: RunLog.Entry, at place: RunLog.Place) -> String? {
+    records += 1
+    switch entry {
+    case .problem(let text):
+      summary.skipped += 1
+      return text
+    case .document(let page):
+      if let sketch = page.decodedSketch {
+        index.insert(sketch, id: page.id, cleanliness: page.counts.cleanliness)
+      }
+      names.note(page.id, document: places.count)
+      places.append(place)
+      summary.add(page.counts)
+      return nil
+    }
+  }
+
+  /// Counts all that was seen so far as done by an earlier run.
+  mutating func markResumed() { summary.resumed = records }
+
+  /// Which documents are duplicates of which.
+  consuming func duplicates() -> DuplicateResult { index.resolve() }
+}

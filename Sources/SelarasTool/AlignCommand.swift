@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Selaras
+
+/// `selaras align`: beads of two texts.
+struct AlignCommand: AsyncParsableCommand {
+  enum Unit: String, CaseIterable, ExpressibleByArgument {
+    case paragraph
+    case sentence
+    case line
+  }
+  enum Output: String, CaseIterable, ExpressibleByArgument {
+    case tsv
+    case jsonl
+    case beads
+    case tmx
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "align",
+    abstract: "Pairs the paragraphs, sentences or lines of two texts that translate each other.",
+    discussion: """
+      Both texts are UTF-8 as they stand, a block a line, unless --from says otherwise.
+
+      Examples:
+        selaras align artikel.zh-Hant.txt artikel.id.txt --unit sentence --output tmx
+        selaras align zh.sentences id.sentences --unit line --output beads
+      """)
+
+  @Argument(help: "The text in the source language.", completion: .file()) var sourceText: String
+  @Argument(help: "The text in the target language.", completion: .file()) var targetText: String
+  @Option(
+    help: "What is paired. line: each line as one segment; sentence: the lines' sentences.")
+  var unit = Unit.paragraph
+  @OptionGroup var pair: PairOptions
+  @Option(name: .customLong("from"), help: "What the inputs hold.") var kind: InputKind?
+  @Option(help: "The form of the result.") var output = Output.tsv
+  @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if sourceText == "-", targetText == "-" {
+      throw ValidationError("standard input can be one side only")
+    }
+  }
+
+  @MainActor
+  func run() async throws {
+    let lexicon = try pair.loadLexicon(console: work.console)
+    let source = try TextSide(path: sourceText, kind: kind)
+    let target = try TextSide(path: targetText, kind: kind)
+    let alignment = try BeadTable(source, target, unit: unit, pair: pair, lexicon: lexicon)
+    var sink = try OutputFile(work.outputFile)
+    switch output {
+    case .tsv: try alignment.writeTable(to: &sink)
+    case .jsonl: try alignment.writeRecords(to: &sink)
+    case .beads: try alignment.writeBeads(to: &sink)
+    case .tmx: try sink.write(alignment.exchangeFile())
+    }
+    try sink.finish()
+  }
+}

@@ -1,0 +1,130 @@
+internal import Selaras
+
+/// Beads with the segments that they are of.
+struct BeadTable {
+  private let source: TextSide
+  private let target: TextSide
+  private let languages: (source: LanguageTag, target: LanguageTag)
+  /// Where each segment stands; empty lines are empty ranges.
+  private let sourceSegments: [TextRange]
+  private let targetSegments: [TextRange]
+  private let beads: [Bead]
+
+  /// Aligns two texts.
+  init(
+    _ source: TextSide, _ target: TextSide, unit: AlignCommand.Unit, pair: PairOptions,
+    lexicon: Lexicon
+  ) throws {
+    self.source = source
+    self.target = target
+    languages = (pair.source, pair.target)
+    switch unit {
+    case .line:
+      sourceSegments = source.lines
+      targetSegments = target.lines
+      beads = SegmentAligner(lexicon: lexicon).align(
+        source: source.lineTexts, target: target.lineTexts)
+    case .paragraph, .sentence:
+      let sourceSentences = try source.sentences(locale: pair.source)
+      let targetSentences = try target.sentences(locale: pair.target)
+      let result = DocumentAligner(lexicon: lexicon).align(
+        source: sourceSentences.map { $0.map(source.text) },
+        target: targetSentences.map { $0.map(target.text) })
+      if unit == .sentence {
+        sourceSegments = sourceSentences.flatMap(\.self)
+        targetSegments = targetSentences.flatMap(\.self)
+        beads = result.sentences
+      } else {
+        sourceSegments = source.lines
+        targetSegments = target.lines
+        beads = result.paragraphs
+      }
+    }
+  }
+
+  /// `source TAB target TAB confidence`, an empty side empty.
+  func writeTable(to sink: inout OutputFile) throws {
+    var line: [UInt8] = []
+    for bead in beads {
+      line.removeAll(keepingCapacity: true)
+      PairsTSV.appendLine(of: unit(of: bead), to: &line)
+      try sink.write(line)
+    }
+  }
+
+  /// `[0, 1]:[0]:0.93`, as Vecalign prints beads.
+  func writeBeads(to sink: inout OutputFile) throws {
+    for bead in beads {
+      let numbers =
+        "\(numbers(bead.source, sourceSegments)):\(numbers(bead.target, targetSegments))"
+      try sink.write("\(numbers):\(JSONWriter.short(bead.confidence))\n")
+    }
+  }
+
+  /// JSON Lines with the numbers, texts and ranges of both sides.
+  func writeRecords(to sink: inout OutputFile) throws {
+    for bead in beads {
+      let unit = unit(of: bead)
+      var json = JSONWriter()
+      json.beginObject()
+      for (name, segments) in [
+        ("source", numbers(bead.source, sourceSegments)),
+        ("target", numbers(bead.target, targetSegments)),
+      ] {
+        json.key(name)
+        json.beginArray()
+        for segment in segments { json.integer(segment) }
+        json.endArray()
+      }
+      json.key("sourceText")
+      json.string(unit.source)
+      json.key("targetText")
+      json.string(unit.target)
+      json.key("confidence")
+      json.double(bead.confidence)
+      json.key("sourceRange")
+      if let range = unit.sourceRange { json.range(range) } else { json.null() }
+      json.key("targetRange")
+      if let range = unit.targetRange { json.range(range) } else { json.null() }
+      json.endObject()
+      json.endLine()
+      try sink.write(json.bytes)
+    }
+  }
+
+  /// The beads that have both sides, as TMX.
+  func exchangeFile() throws -> [UInt8] {
+    final class Buffer { var bytes: [UInt8] = [] }
+    let buffer = Buffer()
+    var writer = try TMXWriter(
+      source: languages.source, target: languages.target, creationTool: "selaras",
+      toolVersion: Version.number,
+      sink: { span in for i in span.indices { buffer.bytes.append(span[i]) } })
+    for bead in beads where !bead.isOneSided { try writer.append(unit(of: bead)) }
+    try writer.finish()
+    return buffer.bytes
+  }
+
+  /// The numbers of a side's segments, empty ones left out.
+  private func numbers(_ side: Range<Int>, _ segments: [TextRange]) -> [Int] {
+    side.filter { !segments[$0].isEmpty }
+  }
+
+  private func unit(of bead: Bead) -> TranslationUnit {
+    let sources = numbers(bead.source, sourceSegments).map { sourceSegments[$0] }
+    let targets = numbers(bead.target, targetSegments).map { targetSegments[$0] }
+    return TranslationUnit(
+      source: joined(sources.map(source.text), in: languages.source),
+      target: joined(targets.map(target.text), in: languages.target),
+      confidence: bead.confidence, sourceRange: hull(sources), targetRange: hull(targets))
+  }
+
+  private func joined(_ texts: [String], in language: LanguageTag) -> String {
+    texts.joined(separator: language.isWrittenWithoutSpaces ? "" : " ")
+  }
+
+  private func hull(_ ranges: [TextRange]) -> TextRange? {
+    guard let first = ranges.first, let last = ranges.last else { return nil }
+    return TextRange(first.start, last.end)
+  }
+}

@@ -1,0 +1,73 @@
+public import ArgumentParser
+public import Selaras
+
+extension CleaningOptions.Favour: ExpressibleByArgument {}
+
+/// `selaras clean`: pages and scraped text to clean documents.
+struct CleanCommand: AsyncParsableCommand {
+  enum Output: String, CaseIterable, ExpressibleByArgument {
+    case jsonl
+    case text
+    case markdown
+    case xml
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "clean", abstract: "Keeps the article of a page, and says what was removed.",
+    discussion: """
+      Examples:
+        selaras clean page.html --output markdown
+        selaras clean pages/ --output-file clean.jsonl
+        zstdcat crawl.warc.zst | selaras clean --from warc > clean.jsonl
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var work: WorkOptions
+  @Option(help: "The form of the result.") var output = Output.jsonl
+  @Option(help: "Lean towards leaving furniture out, or towards keeping text.")
+  var favour: CleaningOptions.Favour?
+  @Flag(name: .customLong("removed"), inversion: .prefixedNo, help: "List what was taken out.")
+  var listsRemoved = true
+
+  @MainActor
+  func run() async throws {
+    let options = CleaningOptions(favour: favour, keepsRemoved: listsRemoved)
+    let output = output
+    try await RecordStream(work).run(input) { try CleanWorker(options: options, output: output) }
+  }
+}
+
+private struct CleanWorker: PoolWorker, ~Copyable {
+  private var preparation: DocumentPreparation
+  private let options: CleaningOptions
+  private let output: CleanCommand.Output
+
+  init(options: CleaningOptions, output: CleanCommand.Output) throws {
+    preparation = try DocumentPreparation(options: options)
+    self.options = options
+    self.output = output
+  }
+
+  mutating func work(_ item: InputItem) -> RecordOutput {
+    switch item {
+    case .problem(let problem): return RecordOutput(problem: "\(problem)")
+    case .record(let record):
+      var result = RecordOutput(size: record.bytes.count)
+      do throws(InputProblem) {
+        let prepared = try preparation.document(of: record)
+        var document = prepared.document
+        if !options.keepsRemoved { document.removed = nil }
+        switch output {
+        case .jsonl: DocumentWriter.append(document, to: &result.bytes)
+        case .text: result.bytes = Array((CleanedOutput.text(document) + "\n").utf8)
+        case .markdown: result.bytes = Array((CleanedOutput.markdown(document) + "\n").utf8)
+        case .xml: result.bytes = Array((CleanedOutput.xml(document) + "\n").utf8)
+        }
+        result.replacements = prepared.replacements
+      } catch {
+        result.problem = "\(error)"
+      }
+      return result
+    }
+  }
+}

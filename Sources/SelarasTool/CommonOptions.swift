@@ -1,0 +1,94 @@
+public import ArgumentParser
+internal import Foundation
+public import Selaras
+
+extension InputKind: ExpressibleByArgument {}
+
+extension LanguageTag: ExpressibleByArgument {
+  /// Any BCP 47 tag.
+  public init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    self.init(argument)
+  }
+}
+
+/// What is read: files, folders or standard input.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: "Files or folders; - or nothing for standard input. .gz and .zst are read as they are.",
+    completion: .file())
+  var inputs: [String] = []
+
+  @Option(name: .customLong("from"), help: "What the input holds; detected where it is not given.")
+  var kind: InputKind?
+
+  /// The inputs; a name that is not there is an error where it is the only one.
+  func list(console: Console) throws -> InputFiles {
+    let files = InputFiles.list(inputs)
+    if files.files.isEmpty, let problem = files.problems.first {
+      for problem in files.problems { console.say("\(problem)") }
+      throw Failure(problem.kind == .missing ? .inputNotFound : .unusableInput)
+    }
+    return files
+  }
+}
+
+/// Where results go, and how the work is done and shown.
+struct WorkOptions: ParsableArguments {
+  @Option(
+    help: "Write to this file instead of standard output; it is there as a whole or not at all.",
+    completion: .file())
+  var outputFile: String?
+
+  @Option(help: "How many records are worked on at once (default: all cores).")
+  var jobs: Int?
+
+  @Flag(name: .customLong("progress"), inversion: .prefixedNo, help: "Show how far the work is.")
+  var showsProgress = true
+
+  @Option(help: "Whether standard error is coloured.")
+  var color = ColorChoice.auto
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
+  }
+
+  var console: Console { Console(color: color) }
+
+  /// The number of workers.
+  var workers: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// The two languages of a pair.
+struct PairOptions: ParsableArguments {
+  @Option(help: "The language of the source side.")
+  var source = LanguageTag("zh-Hant")
+
+  @Option(help: "The language of the target side.")
+  var target = LanguageTag("id")
+
+  @Option(
+    help:
+      "A lexicon: a file of `selaras train lexicon`, a table source TAB target TAB weight, or none.",
+    completion: .file())
+  var lexicon: String?
+
+  /// The lexicon that was named, or the shipped one of the two languages.
+  func loadLexicon(console: Console) throws -> Lexicon {
+    guard let lexicon else {
+      if let shipped = Lexicon.shipped(source: source, target: target) { return shipped }
+      console.say(
+        "selaras: there is no shipped lexicon of \(source) and \(target): aligning by lengths, "
+          + "names, numbers and what the texts themselves teach")
+      return .empty
+    }
+    if lexicon == "none" { return .empty }
+    return try Lexicon(file: try readAll(lexicon), name: lexicon)
+  }
+}
+
+/// The whole of a file or, for `-`, of standard input, decompressed.
+func readAll(_ path: String) throws(RecordsError) -> [UInt8] {
+  var stream = try ByteStream(InputFile(path: path))
+  return try stream.readToEnd()
+}

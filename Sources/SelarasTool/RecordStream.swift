@@ -1,0 +1,98 @@
+internal import Foundation
+internal import Selaras
+
+/// What a worker made of one record.
+struct RecordOutput: Sendable {
+  /// The bytes to be written.
+  var bytes: [UInt8] = []
+  /// Why the record could not be used: `FILE:LINE: reason`.
+  var problem: String?
+  /// Ill-formed sequences that became U+FFFD.
+  var replacements = 0
+  /// Bytes read.
+  var size = 0
+}
+
+/// Streams records from the inputs through workers to the output, in order.
+struct RecordStream {
+  let work: WorkOptions
+  let console: Console
+
+  init(_ work: WorkOptions) {
+    self.work = work
+    console = work.console
+  }
+
+  /// Runs a worker over every record.
+  ///
+  /// - Parameters:
+  ///   - input: What is read.
+  ///   - makeWorker: Makes the worker of each job.
+  /// - Throws: ``Failure`` with the exit code, once all that can be written is.
+  func run<Worker: PoolWorker & ~Copyable>(
+    _ input: InputOptions, makeWorker: @escaping @Sendable () throws -> Worker
+  ) async throws where Worker.Item == InputItem, Worker.Output == RecordOutput {
+    let files = try input.list(console: console)
+    var reader = RecordReader(files, kind: input.kind)
+    var output = try OutputFile(work.outputFile)
+    var progress = ProgressLine(
+      console: console, isShown: work.showsProgress, totalBytes: totalBytes(of: files))
+    var tally = Tally()
+    let jobs = work.workers
+    try await OrderedPool(jobs: jobs).run(
+      next: { Interruption.isRequested ? nil : reader.next() },
+      size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
+      makeWorker: makeWorker,
+      deliver: { result in
+        tally.add(result)
+        if let problem = result.problem {
+          progress.clear()
+          console.say(problem)
+        } else {
+          try output.write(result.bytes)
+        }
+        progress.update(records: tally.records, bytes: tally.bytes)
+      })
+    progress.clear()
+    try output.finish()
+    try tally.conclude(on: console)
+  }
+}
+
+/// What a stream of records came to.
+struct Tally {
+  var records = 0
+  var skipped = 0
+  var replacements = 0
+  var bytes = 0
+
+  mutating func add(_ output: RecordOutput) {
+    if output.problem == nil { records += 1 } else { skipped += 1 }
+    replacements += output.replacements
+    bytes += output.size
+  }
+
+  /// Says what deserves to be said, and ends with the code that the outcome has.
+  func conclude(on console: Console) throws(Failure) {
+    if replacements > 0 {
+      console.say("selaras: \(replacements) ill-formed sequences were replaced by U+FFFD")
+    }
+    if skipped > 0 { console.say("selaras: \(skipped) skipped, \(records) done") }
+    if Interruption.isRequested {
+      throw Failure(.interrupted, "stopped after \(records) records; what was done is written")
+    }
+    guard skipped > 0 else { return }
+    throw Failure(records == 0 ? .unusableInput : .someSkipped)
+  }
+}
+
+/// The bytes of all inputs as they lie on the disk; 0 where one is a pipe.
+func totalBytes(of inputs: InputFiles) -> Int {
+  var total = 0
+  for file in inputs.files {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    guard !file.isStandardInput, let size = attributes?[.size] as? Int else { return 0 }
+    total += size
+  }
+  return total
+}

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Selaras
+
+/// The command line: it reads options, calls the library, prints.
+@main
+struct SelarasCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "selaras",
+    abstract:
+      "Cleans scraped articles, tells their languages apart, finds repeats, aligns sentences.",
+    discussion: """
+      Results go to standard output or --output-file; progress, warnings and summaries to standard \
+      error. Exit codes: 0 all well, 1 some input was skipped, 64 usage, 65 unusable input, \
+      66 input not found, 73 and 74 output cannot be written, 70 our fault, 130 stopped by Ctrl-C.
+      """,
+    version: "selaras \(Version.number) (ICU \(UnicodeLibrary.version))",
+    subcommands: [
+      RunCommand.self, CleanCommand.self, SegmentCommand.self, IdentifyCommand.self,
+      DedupCommand.self, AlignCommand.self, MineCommand.self, TrainCommand.self,
+    ])
+
+  /// Runs the command that was asked for and ends with the code that its outcome has.
+  @MainActor
+  static func main() async {
+    Interruption.listen()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      if let message = failure.message { Console(color: .never).say("selaras: \(message)") }
+      Foundation.exit(failure.code.rawValue)
+    } catch let error as RecordsError {
+      // Whoever read the output has seen enough.
+      if error.kind == .closedPipe { Foundation.exit(0) }
+      Console(color: .never).say("selaras: \(error)")
+      Foundation.exit(exitCode(of: error).rawValue)
+    } catch let error where isLibraryError(error) {
+      Console(color: .never).say("selaras: \(error)")
+      Foundation.exit(Failure.Code.ourFault.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func exitCode(of error: RecordsError) -> Failure.Code {
+    switch error.kind {
+    case .notFound: .inputNotFound
+    case .unreadable, .corrupt: .unusableInput
+    case .unwritable:
+      // What could be made and then not be filled is a failure of writing.
+      [ENOSPC, EDQUOT, EIO, EFBIG].contains(error.code) ? .cannotWrite : .cannotCreate
+    case .closedPipe: .cannotWrite
+    }
+  }
+
+  /// Whether an error is one of the libraries', not of the parser of the command line.
+  private static func isLibraryError(_ error: any Error) -> Bool {
+    error is UnicodeError || error is CleaningError || error is MemoryError
+      || error is PipelineError || error is IdentificationError || error is AlignmentError
+      || error is CocoaError
+  }
+}
+
+/// The version of the tool.
+enum Version {
+  static let number = "0.1.0"
+}

@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Selaras
+
+/// `selaras train`: models from labelled data.
+struct TrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Learns a model from data of your own.",
+    subcommands: [TrainLexiconCommand.self, TrainLanguageCommand.self])
+}
+
+/// `selaras train language`: a model that tells languages apart.
+struct TrainLanguageCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "language",
+    abstract: "Learns to tell languages apart from files of sentences, one file for each.",
+    discussion: """
+      The language of a file is its name up to the first dot: id.txt, zh-Hant.txt.zst. A folder \
+      stands for the files in it. The same data and seed give the same model, byte for byte.
+
+      Example:
+        selaras train language texts/ --output-file my.model
+        selaras identify --model my.model sentences.txt
+      """)
+
+  @Argument(help: "Files or folders.", completion: .file()) var inputs: [String]
+  @Option(help: "Where the model goes.", completion: .file()) var outputFile: String
+  @Option(help: "Where the random numbers begin.") var seed: UInt64 = 1
+
+  @MainActor
+  func run() async throws {
+    let console = Console(color: .auto)
+    let files = InputFiles.list(inputs)
+    if let problem = files.problems.first {
+      throw Failure(problem.kind == .missing ? .inputNotFound : .unusableInput, "\(problem)")
+    }
+    var texts: [TrainingText] = []
+    for file in files.files {
+      var stream = try ByteStream(file)
+      let name = file.relativeName.split(separator: "/").last.map(String.init) ?? file.name
+      let tag = name.prefix { $0 != "." }
+      texts.append(
+        TrainingText(
+          language: LanguageTag(String(tag)), name: name, bytes: try stream.readToEnd()))
+    }
+    var options = LanguageTrainer.Options()
+    options.seed = seed
+    let (model, report) = try LanguageTrainer(options: options).train(texts)
+    var output = try OutputFile(outputFile)
+    try output.write(model)
+    try output.finish()
+    console.say(
+      "\(outputFile): \(model.count) bytes from \(report.lines) lines; of \(report.heldOutLines) "
+        + "lines kept aside \(JSONWriter.short(report.accuracy * 100)) % were named rightly")
+  }
+}
+
+/// `selaras train lexicon`: word translations from parallel text.
+struct TrainLexiconCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lexicon",
+    abstract: "Learns which words translate each other from pairs of sentences.",
+    discussion: """
+      A file is a table, source TAB target, a pair a line; or one whose first line names its \
+      columns, of which those called like the languages are taken (zh and id, or zh-Hant). \
+      FILE=WEIGHT weighs its pairs, FILE=WEIGHT*COLUMN also by a column of counts, of which at most \
+      three count.
+
+      Example:
+        selaras train lexicon pairs.tsv 'wordnet.tsv=0.2*synsets' --output-file my.lexicon
+        selaras align a.txt b.txt --lexicon my.lexicon
+      """)
+
+  @Argument(help: "Tables of pairs.", completion: .file()) var inputs: [String]
+  @Option(help: "The language of the source side.") var source = LanguageTag("zh-Hant")
+  @Option(help: "The language of the target side.") var target = LanguageTag("id")
+  @Option(help: "Where the lexicon goes.", completion: .file()) var outputFile: String
+
+  @MainActor
+  func run() async throws {
+    let console = Console(color: .auto)
+    var pairs: [(source: String, target: String, weight: Double)] = []
+    var notes: [String] = []
+    for input in inputs {
+      guard let table = PairTable(input, source: source, target: target) else {
+        throw ValidationError("\(input): a weight is a number above zero")
+      }
+      let bytes = try readAll(table.path)
+      try table.read(bytes, into: &pairs)
+      let name = table.path.split(separator: "/").last.map(String.init) ?? table.path
+      notes.append("\(name) \(bytes.count) bytes sha256 \(SHA256.hexadecimal(of: bytes.span))")
+    }
+    var options = LexiconTrainer.Options()
+    options.note = notes.joined(separator: "\n")
+    let (bytes, report) = LexiconTrainer(options).train(pairs: pairs)
+    var output = try OutputFile(outputFile)
+    try output.write(bytes)
+    try output.finish()
+    console.say(
+      "\(outputFile): \(bytes.count) bytes, \(report.links) links of \(report.firstTerms) and "
+        + "\(report.secondTerms) terms from \(report.pairs) pairs")
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Selaras
+import Testing
+
+@Suite struct `The tool` {
+  private let page = Corpus.folder.appendingPathComponent("scraped-pages/pages/berita-kripto.txt")
+
+  @Test(arguments: [
+    (["no-such-command"], 64), (["align", "one"], 64), (["run", "x"], 64),
+    (["clean", "/no/such/file"], 66), (["identify", "--languages", "xx", "-"], 64),
+    (["--version"], 0), (["--help"], 0), (["run", "--help"], 0),
+  ])
+  func `ends with the code that says why`(arguments: [String], code: Int) throws {
+    let result = try Tool.run(arguments)
+    #expect(Int(result.code) == code, "\(result.errors)")
+    #expect((code == 0) == result.errors.isEmpty)
+  }
+
+  @Test func `a bad record is named and the others are done`() throws {
+    let lines =
+      #"{"id": "a", "text": "Satu."}"# + "\n{broken\n" + #"{"text": "Dua.", "n": 1e3}"# + "\n"
+    let result = try Tool.run(["clean", "--from", "jsonl"], input: Array(lines.utf8))
+    #expect(result.code == 1)
+    #expect(result.errors.contains("stdin:2: "))
+    let records = try result.records()
+    #expect(records.map { $0["id"] as? String } == ["a", "stdin:3"])
+    #expect(result.output.contains(#""n":1e3"#), "unknown fields pass untouched")
+  }
+
+  @Test func `one line of languages comes out for each line that goes in`() throws {
+    let text = "Saya pergi ke pasar bersama ibu.\n\n今天天氣很好，我們去公園。\n12345\nno line feed"
+    let result = try Tool.run(["identify"], input: Array(text.utf8))
+    let tags = result.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+    #expect(tags == ["id", "und", "zh-Hant", "und", "en"])
+  }
+
+  @Test func `segments are contiguous over any bytes`() throws {
+    var bytes = (0..<20_000).map { _ in UInt8.random(in: 0...255) }
+    bytes += Array("祖克柏 masih\n".utf8)
+    for unit in ["word", "grapheme", "sentence", "line", "paragraph", "script"] {
+      let result = try Tool.run(["segment", "--unit", unit], input: bytes)
+      var position = 0
+      for line in result.lines {
+        let fields = line.split(separator: "\t")
+        #expect(fields.count == 3)
+        #expect(Int(fields[0]) == position)
+        position = try #require(Int(fields[1]))
+      }
+      #expect(position == bytes.count, "\(unit)")
+    }
+  }
+
+  @Test func `clean keeps the article in every form`() throws {
+    for form in ["text", "markdown", "xml"] {
+      let result = try Tool.run(["clean", page.path, "--output", form])
+      #expect(result.code == 0)
+      #expect(result.output.contains("林書緯強調"))
+      #expect(!result.output.contains("Lihat Asli\n"))
+    }
+  }
+
+  @Test func `duplicates are marked, dropped, or paired`() throws {
+    let text = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").prefix(12)
+      .joined(separator: "\\n").replacingOccurrences(of: "\"", with: "")
+    let input =
+      ["a", "b"].map { #"{"id": "\#($0)", "text": "\#(text)"}"# + "\n" }.joined()
+      + #"{"id": "c", "text": "Sesuatu yang lain sama sekali, tanpa hubungan."}"# + "\n"
+    let marked = try Tool.run(["dedup", "--from", "jsonl"], input: Array(input.utf8)).records()
+    #expect(marked.map { $0["cluster"] as? String } == ["a", "a", "c"])
+    let kept = try Tool.run(["dedup", "--drop", "--from", "jsonl"], input: Array(input.utf8))
+    #expect(try kept.records().map { $0["id"] as? String } == ["a", "c"])
+    let pairs = try Tool.run(["dedup", "--pairs", "--from", "jsonl"], input: Array(input.utf8))
+    #expect(pairs.output == "a\tb\t1.0\n")
+  }
+
+  @Test func `two texts are aligned in every form`() throws {
+    let folder = Corpus.folder.appendingPathComponent("parallel-articles")
+    let sides = ["zh-Hant", "id"].map { folder.appendingPathComponent("ijen-hike.\($0).txt").path }
+    for unit in ["paragraph", "sentence", "line"] {
+      for form in ["tsv", "jsonl", "beads", "tmx"] {
+        let result = try Tool.run(["align"] + sides + ["--unit", unit, "--output", form])
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.lines.count > 5, "\(unit) \(form)")
+      }
+    }
+    let mined = try Tool.run(["mine"] + sides)
+    #expect(mined.lines.count > 10)
+  }
+
+  @Test func `an empty input gives an empty output`() throws {
+    for command in ["segment", "identify", "dedup"] {
+      let result = try Tool.run([command])
+      #expect(result.code == 0, "\(command): \(result.errors)")
+      #expect(result.output.isEmpty, "\(command)")
+    }
+  }
+
+  @Test(
+    .enabled(
+      if: Shared.has("data/memory/schemas/tmx14.dtd"), "needs the document type of TMX 1.4"))
+  func `its TMX is valid`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(["run", page.deletingLastPathComponent().path, "--out", folder.path])
+    #expect(result.code == 0, "\(result.errors)")
+    let xmllint = Process()
+    xmllint.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    xmllint.arguments = [
+      "xmllint", "--noout", "--nonet", "--dtdvalid",
+      Shared.path("data/memory/schemas/tmx14.dtd"), folder.url("pairs.tmx").path,
+    ]
+    try xmllint.run()
+    xmllint.waitUntilExit()
+    #expect(xmllint.terminationStatus == 0)
+  }
+}
