@@ -37,7 +37,7 @@ struct TrainLanguageCommand: AsyncParsableCommand {
     var texts: [TrainingText] = []
     for file in files.files {
       var stream = try ByteStream(file)
-      let name = file.relativeName.split(separator: "/").last.map(String.init) ?? file.name
+      let name = dataName(file.relativeName)
       let tag = name.prefix { $0 != "." }
       texts.append(
         TrainingText(
@@ -87,8 +87,8 @@ struct TrainLexiconCommand: AsyncParsableCommand {
       }
       let bytes = try readAll(table.path)
       try table.read(bytes, into: &pairs)
-      let name = table.path.split(separator: "/").last.map(String.init) ?? table.path
-      notes.append("\(name) \(bytes.count) bytes sha256 \(SHA256.hexadecimal(of: bytes.span))")
+      notes.append(
+        "\(dataName(table.path)) \(bytes.count) bytes sha256 \(SHA256.hexadecimal(of: bytes.span))")
     }
     var options = LexiconTrainer.Options()
     options.note = notes.joined(separator: "\n")
@@ -100,4 +100,11 @@ struct TrainLexiconCommand: AsyncParsableCommand {
       "\(outputFile): \(bytes.count) bytes, \(report.links) links of \(report.firstTerms) and "
         + "\(report.secondTerms) terms from \(report.pairs) pairs")
   }
+}
+
+/// What a model calls the data of a file: its name, however it was packed.
+private func dataName(_ path: String) -> String {
+  var name = path.split(separator: "/").last.map(String.init) ?? path
+  for suffix in [".zst", ".gz"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
+  return name
 }

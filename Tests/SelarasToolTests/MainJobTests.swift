@@ -87,6 +87,32 @@ import Testing
     #expect(try folder.text("pairs.tmx").components(separatedBy: "<tu ").count - 1 == kept)
   }
 
+  @Test func `pages come out as in the gold, from bytes to passages`() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await run(folder, jobs: 2)
+    let documents = try Tool.records(try folder.text("documents.jsonl"))
+    for page in try Corpus.pages() {
+      let document = try #require(documents.first { $0["id"] as? String == page.id })
+      #expect(document["title"] as? String == page.title)
+      // The gold has the repeated copies; a run cuts them out.
+      let cuts = page.repeats.map { TextRange($0.range[0], $0.range[1]) }
+      let kept = page.blocks.map { TextRange($0.range[0], $0.range[1]) }
+        .filter { block in !cuts.contains { $0.contains(block) } }
+      let text = kept.map { String(page.text[$0]) }.joined(separator: "\n")
+      #expect(document["text"] as? String == text, "\(page.id)")
+      let removed = try #require(document["removed"] as? [[String: Any]])
+      let copies = removed.filter { $0["reason"] as? String == "repeat" }
+      #expect(copies.map { $0["text"] as? String } == cuts.map { String(page.text[$0]) })
+      let languages = (document["passages"] as? [[String: Any]])?.map { $0["language"] as? String }
+      var expected: [String] = []
+      for passage in page.passages
+      where kept.contains(where: { $0.overlaps(TextRange(passage.range[0], passage.range[1])) }) {
+        if expected.last != passage.language { expected.append(passage.language) }
+      }
+      #expect(languages == expected, "\(page.id)")
+    }
+  }
+
   @Test func `pairs of names are aligned`() async throws {
     let folder = try TemporaryFolder()
     for name in ["gayo-coffee", "spice-trade"] {
