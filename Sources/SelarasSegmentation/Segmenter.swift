@@ -36,9 +36,14 @@ public struct Segmenter: ~Copyable {
 
   /// The unit this segmenter was made for.
   public let unit: Unit
-  /// ICU's iterator, for the units that have one.
+  /// ICU's rules run over UTF-8, for the units that have some.
+  private var automaton: BreakAutomaton?
+  /// ICU's own iterator, where its rules have a form that the automaton does not know.
   private var iterator: BreakIterator?
   private let refined: RefinedRules?
+
+  /// Whether boundaries come from the automaton; if not, ICU itself finds them, slower.
+  public var isCompiled: Bool { automaton != nil }
 
   /// Texts are handed to ICU in stretches of at least this many bytes that end at a line feed: a
   /// boundary in every unit and locale, after which the rules begin anew.
@@ -59,10 +64,11 @@ public struct Segmenter: ~Copyable {
       case .line: .line
       case .paragraph, .script: nil
       }
+    automaton = nil
+    iterator = nil
     if let rules {
-      iterator = try BreakIterator(rules, locale: locale)
-    } else {
-      iterator = nil
+      automaton = try BreakAutomaton(rules, locale: locale)
+      if automaton == nil { iterator = try BreakIterator(rules, locale: locale) }
     }
     refined = style == .refined ? RefinedRules(unit: unit, locale: locale) : nil
   }
@@ -82,6 +88,10 @@ public struct Segmenter: ~Copyable {
     case .paragraph: Segmenter.appendParagraphs(of: text, to: &segments)
     case .script: ScriptRuns.append(of: text, to: &segments)
     case .word, .grapheme, .sentence, .line:
+      if automaton != nil {
+        try automaton?.appendSegments(of: text, to: &segments)
+        break
+      }
       var start = 0
       while start < text.count {
         var end = min(start + Segmenter.stretch, text.count)

@@ -53,18 +53,29 @@ public struct CodePointTable: Sendable {
     of property: String, _ body: (_ start: UInt32, _ end: UInt32, _ value: UInt32) -> Void
   ) throws(UnicodeError) {
     var error: Int32 = 0
-    withoutActuallyEscaping(body) { body in
-      var sink = body
-      unsafe withUnsafeMutablePointer(to: &sink) { context in
-        unsafe cicu_property_ranges(
-          cicu_property_named(property), context,
-          { context, start, end, value in
-            let sink = unsafe context.assumingMemoryBound(
-              to: ((UInt32, UInt32, UInt32) -> Void).self)
-            unsafe sink.pointee(start, end, value)
-          }, &error)
-      }
+    unsafe RangeSink.run(report: body) { context, sink in
+      unsafe cicu_property_ranges(cicu_property_named(property), context, sink, &error)
     }
     guard error <= 0 else { throw UnicodeError("reading the property \(property)", code: error) }
+  }
+}
+
+/// Carries a closure that takes ranges of code points through a C function.
+enum RangeSink {
+  /// Calls `body` with what a C function needs in order to report ranges to `report`.
+  static func run(
+    report: (_ start: UInt32, _ end: UInt32, _ value: UInt32) -> Void,
+    _ body: (UnsafeMutableRawPointer, cicu_range_sink) -> Void
+  ) {
+    withoutActuallyEscaping(report) { report in
+      var sink = report
+      unsafe withUnsafeMutablePointer(to: &sink) { context in
+        unsafe body(UnsafeMutableRawPointer(context)) { context, start, end, value in
+          let sink = unsafe context.assumingMemoryBound(
+            to: ((UInt32, UInt32, UInt32) -> Void).self)
+          unsafe sink.pointee(start, end, value)
+        }
+      }
+    }
   }
 }

@@ -42,6 +42,27 @@ uint32_t cicu_script_code(int32_t script);
 int32_t cicu_script_extensions(uint32_t c, int32_t *scripts, int32_t capacity, int32_t *error);
 uint32_t cicu_paired_bracket(uint32_t c);
 
+/* The compiled rules of a break iterator, as ubrk_getBinaryRules gives them: malloc'ed, COUNT
+ * bytes. NULL with no error where the iterator has none. UNIT as for cicu_breaker_open. */
+uint8_t *_Nullable cicu_break_rules(
+    int32_t unit, const char *locale, int32_t *count, int32_t *error);
+/* Calls SINK for each range of code points that share a value of a serialised UCPTrie. */
+void cicu_trie_ranges(
+    const uint8_t *bytes, int32_t count, void *context, cicu_range_sink sink, int32_t *error);
+
+/* Calls SINK for each word of one of ICU's break dictionaries (such as "cjdict"), in the order of
+ * its UTF-16 units, with the dictionary's value. */
+typedef void (*cicu_word_sink)(
+    void *context, const uint16_t *units, int32_t count, int32_t value);
+void cicu_dictionary_words(
+    const char *name, void *context, cicu_word_sink sink, int32_t *error);
+/* Normalises to NFKC stretch by stretch (each up to the next normalisation boundary). Writes the
+ * code points, the byte at which the stretch of each starts, and COUNT after the last. Returns how
+ * many code points there are; where CAPACITY is not more than that, the output is cut short. */
+int32_t cicu_compose(
+    const uint8_t *bytes, int32_t count, uint32_t *points, int32_t *offsets, int32_t capacity,
+    int32_t *error);
+
 /* Normal forms. FORM: 0 NFC, 1 NFD, 2 NFKC, 3 NFKD, 4 NFKC_Casefold. Well-formed UTF-8 in and
  * out; the result is malloc'ed, its length in COUNT_OUT. */
 uint8_t *_Nullable cicu_normalize(

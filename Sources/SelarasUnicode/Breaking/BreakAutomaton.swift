@@ -1,0 +1,142 @@
+public import SelarasText
+
+/// ICU's break rules, run over UTF-8 without ICU.
+///
+/// Reads the compiled rules of ICU's iterator for a unit and a locale, and runs the same automaton
+/// over bytes. Boundaries and statuses are those of ``BreakIterator``, whose tests this one is held
+/// to; the article <doc:BreakAutomaton> tells how and why. One per worker.
+@safe
+public struct BreakAutomaton: ~Copyable {
+  let tables: BreakTables
+  var sink = SegmentSink()
+  /// Where each look-ahead rule's boundary would stand, as ICU's iterator keeps it.
+  var marks: [Int]
+  var divider = DictionaryDivider()
+
+  /// Reads the rules of a unit and locale.
+  ///
+  /// - Returns: `nil` where the installed ICU keeps its rules in a form that is not known here, or
+  ///   where the tag asks for more than a locale (`-u-` extensions): ``BreakIterator`` does those.
+  /// - Throws: ``UnicodeError`` where ICU's data are not to be had.
+  public init?(_ unit: BreakIterator.Unit, locale: LanguageTag) throws(UnicodeError) {
+    let name = locale == .undetermined ? "root" : locale.rawValue
+    guard !name.contains("-u-"), !name.contains("@") else { return nil }
+    guard let rules = try BreakRules(unit, locale: name) else { return nil }
+    guard let tables = try BreakTables(rules) else { return nil }
+    marks = [Int](repeating: -1, count: tables.lookAheadCount)
+    self.tables = tables
+  }
+
+  /// Appends the segments of `text` to `segments`: contiguous, from 0 to the end.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8 of any length; ill-formed bytes count as U+FFFD and keep their offsets.
+  ///   - base: What is added to every offset.
+  ///   - segments: Where they go.
+  /// - Throws: ``UnicodeError`` where ICU's dictionaries are not to be had.
+  /// - Complexity: O(*n*).
+  public mutating func appendSegments(
+    of text: Span<UInt8>, base: Int = 0, to segments: inout [Segment]
+  ) throws(UnicodeError) {
+    swap(&sink.segments, &segments)
+    defer { swap(&sink.segments, &segments) }
+    sink.base = base
+    var failure: UnicodeError?
+    unsafe text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, bytes.count > 0 else { return }
+      do throws(UnicodeError) {
+        unsafe try run(base, bytes.count)
+      } catch {
+        failure = error
+      }
+    }
+    sink.flush()
+    if let failure { throw failure }
+  }
+
+  /// Runs the automaton from the start of the text to its end.
+  ///
+  /// While every state accepts, the place of the last boundary need not be kept: it is where the
+  /// automaton stands. Everything else is left to ``finish(_:_:row:position:start:)``.
+  @unsafe private mutating func run(
+    _ text: UnsafePointer<UInt8>, _ end: Int
+  ) throws(UnicodeError) {
+    let fused = unsafe tables.fused
+    var start = 0
+    var position = 0
+    var row = tables.first
+    while position < end {
+      let (category, length) = unsafe tables.categories.lookUp(text, position, end)
+      let entry = unsafe fused[row | Int(category)]
+      if entry & BreakTables.action == BreakTables.settle {
+        row = Int(entry)
+        position &+= length
+      } else if entry & BreakTables.action == BreakTables.cut {
+        unsafe sink.emit(start, position, tables.statuses[row >> tables.shift])
+        start = position
+        row = Int(entry & ~BreakTables.action)
+        position &+= length
+      } else {
+        position = unsafe try finish(text, end, row: row, position: position, start: start)
+        start = position
+        row = tables.first
+      }
+    }
+    if start < end {
+      _ = unsafe try finish(text, end, row: row, position: position, start: start)
+    }
+  }
+
+  /// Runs one match to its end, with all that ICU's rules can hold, and emits its segments.
+  ///
+  /// It began at `start`; `row` is the row reached before `position`: the first, or one where a
+  /// boundary may stand. Returns where the match ended and the next one begins.
+  @inline(never)
+  @unsafe private mutating func finish(
+    _ text: UnsafePointer<UInt8>, _ end: Int, row: Int, position: Int, start: Int
+  ) throws(UnicodeError) -> Int {
+    var row = row
+    var position = position
+    var result = position
+    var status = unsafe tables.statuses[row >> tables.shift]
+    var sawDictionary = false
+    while true {
+      var category = BreakRules.endOfText
+      var after = position
+      if position < end {
+        let (value, length) = unsafe tables.categories.lookUp(text, position, end)
+        category = Int(value)
+        after += length
+        if category >= tables.firstDictionaryCategory { sawDictionary = true }
+      }
+      row = unsafe Int(tables.next[row | category])
+      let state = row >> tables.shift
+      let accepting = unsafe Int(tables.accepting[state])
+      if accepting == 1 {
+        result = after
+        status = unsafe tables.statuses[state]
+      } else if accepting > 1, marks[accepting] > start {
+        result = marks[accepting]
+        status = unsafe tables.statuses[state]
+        break
+      }
+      let mark = unsafe Int(tables.lookAhead[state])
+      if mark > 1 { marks[mark] = after }
+      if row == tables.stop || position == end { break }
+      position = after
+    }
+    if result == start {
+      // Rules that match nothing: ICU takes one character.
+      result = start + (unsafe tables.categories.lookUp(text, start, end).length)
+      status = tables.defaultStatus
+    }
+    if sawDictionary {
+      unsafe try divider.divide(
+        text, start, result, categories: tables.categories,
+        from: tables.firstDictionaryCategory, status: status, into: &sink)
+    } else {
+      sink.emit(start, result, status)
+    }
+    return result
+  }
+}

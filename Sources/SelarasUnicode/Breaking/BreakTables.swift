@@ -1,0 +1,82 @@
+/// Compiled rules laid out for running: rows of a power of two of entries, each the offset of the
+/// next row with two bits that say what to do on the way there.
+@safe
+struct BreakTables: ~Copyable {
+  let categories: CategoryTable
+  /// `fused[row + category]`: the next row, with ``settle``, ``cut`` or ``leave`` in its low bits.
+  let fused: UnsafeMutablePointer<UInt16>
+  /// `next[row + category]`: the next row alone.
+  let next: UnsafeMutablePointer<UInt16>
+  /// The marks and status of each row's state, at `row >> shift`.
+  let accepting: UnsafeMutablePointer<UInt16>
+  let lookAhead: UnsafeMutablePointer<UInt16>
+  let statuses: UnsafeMutablePointer<Int32>
+  /// The binary logarithm of a row's length.
+  let shift: Int
+  /// The row in which a match begins.
+  let first: Int
+  let stop = 0
+  let firstDictionaryCategory: Int
+  let lookAheadCount: Int
+  let defaultStatus: Int32
+
+  /// The next state accepts: a boundary may stand after this character.
+  static let settle: UInt16 = 0
+  /// A boundary stands before this character; the entry is the row after it in the new match.
+  static let cut: UInt16 = 1
+  /// Anything else: look-ahead, a state that does not accept, a dictionary's character.
+  static let leave: UInt16 = 2
+  static let action: UInt16 = 3
+
+  /// Lays out `rules`; `nil` where they are too large for 16-bit offsets.
+  init?(_ rules: BreakRules) throws(UnicodeError) {
+    var shift = 2
+    while 1 << shift < rules.categoryCount { shift += 1 }
+    guard rules.stateCount << shift <= 1 << 16 else { return nil }
+    categories = try rules.categories()
+    self.shift = shift
+    let size = rules.stateCount << shift
+    unsafe fused = .allocate(capacity: size)
+    unsafe next = .allocate(capacity: size)
+    unsafe fused.initialize(repeating: BreakTables.leave, count: size)
+    unsafe next.initialize(repeating: 0, count: size)
+    unsafe accepting = .allocate(capacity: rules.stateCount)
+    unsafe lookAhead = .allocate(capacity: rules.stateCount)
+    unsafe statuses = .allocate(capacity: rules.stateCount)
+    for state in 0..<rules.stateCount {
+      unsafe accepting[state] = rules.accepting[state]
+      unsafe lookAhead[state] = rules.lookAhead[state]
+      unsafe statuses[state] = rules.statuses[state]
+    }
+    first = rules.first << shift
+    firstDictionaryCategory = rules.firstDictionaryCategory
+    lookAheadCount = rules.lookAheadCount
+    defaultStatus = rules.defaultStatus
+
+    func isPlain(_ state: Int) -> Bool {
+      state != BreakRules.stop && rules.accepting[state] == 1 && rules.lookAhead[state] <= 1
+    }
+    for state in 0..<rules.stateCount {
+      for category in 0..<rules.categoryCount {
+        let entry = state << shift | category
+        let to = rules.target(state, category)
+        unsafe next[entry] = UInt16(to << shift)
+        guard category < rules.firstDictionaryCategory else { continue }
+        let anew = rules.target(rules.first, category)
+        if isPlain(to) {
+          unsafe fused[entry] = UInt16(to << shift) | BreakTables.settle
+        } else if to == BreakRules.stop, rules.accepting[state] == 1, isPlain(anew) {
+          unsafe fused[entry] = UInt16(anew << shift) | BreakTables.cut
+        }
+      }
+    }
+  }
+
+  deinit {
+    unsafe fused.deallocate()
+    unsafe next.deallocate()
+    unsafe accepting.deallocate()
+    unsafe lookAhead.deallocate()
+    unsafe statuses.deallocate()
+  }
+}

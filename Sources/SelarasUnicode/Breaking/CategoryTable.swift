@@ -1,0 +1,145 @@
+internal import SelarasText
+
+/// A small number for every code point, looked up straight from its UTF-8 bytes.
+///
+/// Code points of one or two bytes have a direct table of 2 KiB. Those of three and four bytes go
+/// through one index of their leading bits (everything but the last byte) to blocks of 64; equal
+/// blocks are stored once. Leading bits that no well-formed sequence has (surrogates, overlong
+/// forms) are marked in the index, so that looking up also validates.
+@safe
+struct CategoryTable: ~Copyable, Sendable {
+  // The memory is written by `init` alone and freed by `deinit`: readers may share it.
+  /// Values of U+0000 to U+07FF.
+  nonisolated(unsafe) let direct: UnsafeMutablePointer<UInt8>
+  /// For the code point's bits above the lowest six: which block, or ``illFormed``.
+  nonisolated(unsafe) let index: UnsafeMutablePointer<UInt16>
+  /// Values, 64 a block.
+  nonisolated(unsafe) let blocks: UnsafeMutablePointer<UInt8>
+  /// The value of U+FFFD, which ill-formed sequences take.
+  let replacement: UInt8
+
+  private static let illFormed = UInt16.max
+
+  /// Makes a table from ranges that cover all code points in order.
+  ///
+  /// - Complexity: O(number of ranges + 17,408 blocks).
+  init(
+    _ forEach: (_ range: (_ start: UInt32, _ end: UInt32, _ value: UInt8) -> Void)
+      throws(UnicodeError) -> Void
+  ) throws(UnicodeError) {
+    var construction = Construction()
+    try forEach { construction.add($0, $1, $2) }
+    self.init(construction)
+  }
+
+  /// Makes a table of 1,114,112 values.
+  init(flat: [UInt8]) {
+    precondition(flat.count == 0x11_0000, "one value for every code point")
+    var construction = Construction()
+    var start = 0
+    for c in 1...flat.count where c == flat.count || flat[c] != flat[start] {
+      construction.add(UInt32(start), UInt32(c - 1), flat[start])
+      start = c
+    }
+    self.init(construction)
+  }
+
+  private init(_ construction: Construction) {
+    unsafe direct = CategoryTable.memory(construction.direct)
+    unsafe index = CategoryTable.memory(construction.index)
+    unsafe blocks = CategoryTable.memory(construction.blocks)
+    let block = Int(construction.index[0xFFFD >> 6])
+    replacement = construction.blocks[block << 6 | 0xFFFD & 63]
+  }
+
+  private static func memory<T>(_ values: [T]) -> UnsafeMutablePointer<T> {
+    let memory = UnsafeMutablePointer<T>.allocate(capacity: values.count)
+    for i in values.indices { unsafe (memory + i).initialize(to: values[i]) }
+    return unsafe memory
+  }
+
+  /// What is known of a table while its ranges come in.
+  private struct Construction {
+    var direct = [UInt8](repeating: 0, count: 0x800)
+    var index = [UInt16](repeating: 0, count: 0x11_0000 >> 6)
+    var blocks: [UInt8] = []
+    private var block = [UInt8](repeating: 0, count: 64)
+    private var numbers: [[UInt8]: UInt16] = [:]
+    private var uniform: [UInt8: UInt16] = [:]
+
+    mutating func add(_ start: UInt32, _ end: UInt32, _ value: UInt8) {
+      var c = Int(start)
+      let last = Int(end)
+      while c <= last {
+        if c & 63 == 0, c + 63 <= last {
+          let number = uniform[value] ?? intern([UInt8](repeating: value, count: 64))
+          uniform[value] = number
+          set(c >> 6, number)
+          if c < 0x800 { for i in c..<c + 64 { direct[i] = value } }
+          c += 64
+        } else {
+          block[c & 63] = value
+          if c < 0x800 { direct[c] = value }
+          if c & 63 == 63 { set(c >> 6, intern(block)) }
+          c += 1
+        }
+      }
+    }
+
+    /// Blocks that no well-formed sequence reaches stay out of the index.
+    private mutating func set(_ at: Int, _ number: UInt16) {
+      index[at] = at < 0x20 || (0x360..<0x380).contains(at) ? CategoryTable.illFormed : number
+    }
+
+    private mutating func intern(_ values: [UInt8]) -> UInt16 {
+      if let number = numbers[values] { return number }
+      let number = UInt16(blocks.count >> 6)
+      blocks += values
+      numbers[values] = number
+      return number
+    }
+  }
+
+  deinit {
+    unsafe direct.deallocate()
+    unsafe index.deallocate()
+    unsafe blocks.deallocate()
+  }
+
+  /// The value of the code point at `position`, and how many bytes it takes.
+  ///
+  /// Ill-formed bytes have the value of U+FFFD, one for each maximal subpart.
+  @inline(__always)
+  @unsafe func lookUp(
+    _ text: UnsafePointer<UInt8>, _ position: Int, _ end: Int
+  ) -> (value: UInt8, length: Int) {
+    let lead = unsafe Int(text[position])
+    if lead < 0x80 { return unsafe (direct[lead], 1) }
+    if lead >= 0xE0, lead < 0xF0, end &- position >= 3 {
+      let second = unsafe Int(text[position &+ 1])
+      let third = unsafe Int(text[position &+ 2])
+      if second & 0xC0 == 0x80, third & 0xC0 == 0x80 {
+        let block = unsafe index[(lead & 0xF) << 6 | second & 0x3F]
+        if block != CategoryTable.illFormed {
+          return unsafe (blocks[Int(block) << 6 | third & 0x3F], 3)
+        }
+      }
+    } else if lead >= 0xC2, lead < 0xE0, end &- position >= 2 {
+      let second = unsafe Int(text[position &+ 1])
+      if second & 0xC0 == 0x80 {
+        return unsafe (direct[(lead & 0x1F) << 6 | second & 0x3F], 2)
+      }
+    }
+    return unsafe rare(text, position, end)
+  }
+
+  @inline(never)
+  @unsafe private func rare(
+    _ text: UnsafePointer<UInt8>, _ position: Int, _ end: Int
+  ) -> (value: UInt8, length: Int) {
+    let rest = unsafe UnsafeBufferPointer(start: text + position, count: min(4, end - position))
+    let (scalar, length) = unsafe rest.span.scalar(at: 0)
+    if length < 4 { return (replacement, length) }
+    return unsafe (blocks[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 0x3F)], 4)
+  }
+}

@@ -1,0 +1,84 @@
+internal import SelarasText
+
+/// Divides a match of the rules where ICU's break dictionaries do.
+///
+/// What ICU's `populateDictionary` does: it looks for the first character of a dictionary category,
+/// gives the run of characters that its engine handles to that engine, and goes on behind the run.
+/// All the parts of a match take the match's status.
+@safe
+struct DictionaryDivider: ~Copyable {
+  private var ideographs = IdeographDivider()
+  /// ICU's word iterator for Thai, Lao, Khmer and Burmese, opened at its first use.
+  private var iterator: BreakIterator?
+  private var bytes: [UInt8] = []
+  private var parts: [Segment] = []
+
+  init() {}
+
+  /// Emits the parts of the match `[start, end)`; `first` is the first of the categories that
+  /// dictionaries divide.
+  @unsafe mutating func divide(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, categories: borrowing CategoryTable,
+    from first: Int, status: Int32, into sink: inout SegmentSink
+  ) throws(UnicodeError) {
+    let kinds = DictionaryKinds.shared
+    var last = start
+    var position = start
+    while position < end {
+      let (category, length) = unsafe categories.lookUp(text, position, end)
+      guard Int(category) >= first else {
+        position += length
+        continue
+      }
+      let (kind, _) = unsafe kinds.table.lookUp(text, position, end)
+      var stop = position
+      if kind & DictionaryKinds.engine == DictionaryKinds.none {
+        let script = unsafe DictionaryKinds.script(text, position, end)
+        while stop < end, unsafe DictionaryKinds.script(text, stop, end) == script {
+          stop += unsafe categories.lookUp(text, stop, end).length
+        }
+      } else {
+        var odd = false
+        while stop < end {
+          let (other, length) = unsafe kinds.table.lookUp(text, stop, end)
+          guard (other ^ kind) & DictionaryKinds.engine == 0 else { break }
+          odd = odd || other & DictionaryKinds.odd != 0
+          stop += length
+        }
+        if kind & DictionaryKinds.engine == DictionaryKinds.ideographs {
+          unsafe try ideographs.divide(
+            text, position, stop, odd: odd, last: &last, status: status, into: &sink)
+        } else {
+          unsafe try askICU(text, position, stop, last: &last, status: status, into: &sink)
+        }
+      }
+      position = stop
+    }
+    sink.emit(last, end, status)
+  }
+
+  /// Lets ICU divide a run of one of the scripts whose engines are not rebuilt here.
+  ///
+  /// The engine sees nothing but the run. A letter before it makes the rules take the whole as one
+  /// match, whatever mark the run begins with, and is not the engine's concern.
+  @unsafe private mutating func askICU(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, last: inout Int, status: Int32,
+    into sink: inout SegmentSink
+  ) throws(UnicodeError) {
+    if iterator == nil { iterator = try BreakIterator(.word, locale: .undetermined) }
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(UInt8(ascii: "a"))
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text + start, count: end - start))
+    var found: [Segment] = []
+    swap(&found, &parts)
+    defer { swap(&found, &parts) }
+    found.removeAll(keepingCapacity: true)
+    let run = bytes
+    try iterator?.appendSegments(of: run.span, to: &found)
+    for part in found where part.range.end < run.count {
+      let boundary = start + part.range.end - 1
+      sink.emit(last, boundary, status)
+      last = boundary
+    }
+  }
+}
