@@ -61,23 +61,31 @@ public struct BreakAutomaton: ~Copyable {
   @unsafe private mutating func run(
     _ text: UnsafePointer<UInt8>, _ end: Int
   ) throws(UnicodeError) {
-    let fused = unsafe tables.fused
+    let categories = unsafe tables.categories.view
+    let fused = unsafe UnsafePointer(tables.fused)
+    let statuses = unsafe UnsafePointer(tables.statuses)
+    let shift = tables.shift
+    let ideographs = tables.ideographs ?? 0
     var start = 0
     var position = 0
     var row = tables.first
     while position < end {
-      let (category, length) = unsafe tables.categories.lookUp(text, position, end)
+      let (category, length) = unsafe categories.lookUp(text, position, end)
       let entry = unsafe fused[row | Int(category)]
       if entry & BreakTables.action == BreakTables.settle {
         row = Int(entry)
         position &+= length
       } else if entry & BreakTables.action == BreakTables.cut {
-        unsafe sink.emit(start, position, tables.statuses[row >> tables.shift])
+        unsafe sink.emit(start, position, statuses[row >> shift])
         start = position
         row = Int(entry & ~BreakTables.action)
         position &+= length
       } else {
-        position = unsafe try finish(text, end, row: row, position: position, start: start)
+        if position == start, ideographs != 0, unsafe text[position] &- 0xE4 <= 5 {
+          position = unsafe try divideIdeographs(text, end, start: start)
+        } else {
+          position = unsafe try finish(text, end, row: row, position: position, start: start)
+        }
         start = position
         row = tables.first
       }
@@ -92,19 +100,21 @@ public struct BreakAutomaton: ~Copyable {
   /// It began at `start`; `row` is the row reached before `position`: the first, or one where a
   /// boundary may stand. Returns where the match ended and the next one begins.
   @inline(never)
-  @unsafe private mutating func finish(
-    _ text: UnsafePointer<UInt8>, _ end: Int, row: Int, position: Int, start: Int
+  @unsafe mutating func finish(
+    _ text: UnsafePointer<UInt8>, _ end: Int, row: Int, position: Int, start: Int,
+    sawDictionary: Bool = false
   ) throws(UnicodeError) -> Int {
+    let categories = unsafe tables.categories.view
     var row = row
     var position = position
     var result = position
     var status = unsafe tables.statuses[row >> tables.shift]
-    var sawDictionary = false
+    var sawDictionary = sawDictionary
     while true {
       var category = BreakRules.endOfText
       var after = position
       if position < end {
-        let (value, length) = unsafe tables.categories.lookUp(text, position, end)
+        let (value, length) = unsafe categories.lookUp(text, position, end)
         category = Int(value)
         after += length
         if category >= tables.firstDictionaryCategory { sawDictionary = true }
@@ -127,12 +137,12 @@ public struct BreakAutomaton: ~Copyable {
     }
     if result == start {
       // Rules that match nothing: ICU takes one character.
-      result = start + (unsafe tables.categories.lookUp(text, start, end).length)
+      result = start + (unsafe categories.lookUp(text, start, end).length)
       status = tables.defaultStatus
     }
     if sawDictionary {
       unsafe try divider.divide(
-        text, start, result, categories: tables.categories,
+        text, start, result, categories: categories,
         from: tables.firstDictionaryCategory, status: status, into: &sink)
     } else {
       sink.emit(start, result, status)

@@ -20,6 +20,10 @@ struct BreakTables: ~Copyable {
   let lookAheadCount: Int
   let defaultStatus: Int32
 
+  /// The row in which U+4E00 to U+9FFF keep the automaton, if there is one and a boundary may stand
+  /// there: then a run of them needs no look at the rules.
+  let ideographs: Int?
+
   /// The next state accepts: a boundary may stand after this character.
   static let settle: UInt16 = 0
   /// A boundary stands before this character; the entry is the row after it in the new match.
@@ -56,6 +60,18 @@ struct BreakTables: ~Copyable {
     func isPlain(_ state: Int) -> Bool {
       state != BreakRules.stop && rules.accepting[state] == 1 && rules.lookAhead[state] <= 1
     }
+    var ideographs: Int?
+    if let category = categories.uniformValue(of: 0x4E00...0x9FFF).map(Int.init),
+      category >= rules.firstDictionaryCategory
+    {
+      let state = rules.target(rules.first, category)
+      if isPlain(state), rules.target(state, category) == state,
+        rules.target(state, BreakRules.endOfText) == BreakRules.stop
+      {
+        ideographs = state << shift
+      }
+    }
+    self.ideographs = ideographs
     for state in 0..<rules.stateCount {
       for category in 0..<rules.categoryCount {
         let entry = state << shift | category

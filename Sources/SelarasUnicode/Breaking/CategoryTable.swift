@@ -18,7 +18,7 @@ struct CategoryTable: ~Copyable, Sendable {
   /// The value of U+FFFD, which ill-formed sequences take.
   let replacement: UInt8
 
-  private static let illFormed = UInt16.max
+  fileprivate static let illFormed = UInt16.max
 
   /// Makes a table from ranges that cover all code points in order.
   ///
@@ -56,6 +56,16 @@ struct CategoryTable: ~Copyable, Sendable {
     let memory = UnsafeMutablePointer<T>.allocate(capacity: values.count)
     for i in values.indices { unsafe (memory + i).initialize(to: values[i]) }
     return unsafe memory
+  }
+
+  /// The one value of all code points of a range of whole blocks past U+07FF, if there is one.
+  func uniformValue(of range: ClosedRange<Int>) -> UInt8? {
+    let block = unsafe index[range.lowerBound >> 6]
+    for c in stride(from: range.lowerBound, through: range.upperBound, by: 64)
+    where unsafe index[c >> 6] != block { return nil }
+    let value = unsafe blocks[Int(block) << 6]
+    for i in 1..<64 where unsafe blocks[Int(block) << 6 | i] != value { return nil }
+    return value
   }
 
   /// What is known of a table while its ranges come in.
@@ -106,6 +116,24 @@ struct CategoryTable: ~Copyable, Sendable {
     unsafe blocks.deallocate()
   }
 
+  /// The table's addresses, for loops that keep them in registers.
+  ///
+  /// Valid as long as the table lives.
+  @unsafe struct View {
+    let direct: UnsafePointer<UInt8>
+    let index: UnsafePointer<UInt16>
+    let blocks: UnsafePointer<UInt8>
+    let replacement: UInt8
+  }
+
+  @unsafe var view: View {
+    unsafe View(
+      direct: UnsafePointer(direct), index: UnsafePointer(index), blocks: UnsafePointer(blocks),
+      replacement: replacement)
+  }
+}
+
+extension CategoryTable.View {
   /// The value of the code point at `position`, and how many bytes it takes.
   ///
   /// Ill-formed bytes have the value of U+FFFD, one for each maximal subpart.
@@ -139,7 +167,7 @@ struct CategoryTable: ~Copyable, Sendable {
   ) -> (value: UInt8, length: Int) {
     let rest = unsafe UnsafeBufferPointer(start: text + position, count: min(4, end - position))
     let (scalar, length) = unsafe rest.span.scalar(at: 0)
-    if length < 4 { return (replacement, length) }
+    if length < 4 { return unsafe (replacement, length) }
     return unsafe (blocks[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 0x3F)], 4)
   }
 }

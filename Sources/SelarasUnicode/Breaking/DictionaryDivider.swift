@@ -7,21 +7,37 @@ internal import SelarasText
 /// All the parts of a match take the match's status.
 @safe
 struct DictionaryDivider: ~Copyable {
-  private var ideographs = IdeographDivider()
+  var ideographs = IdeographDivider()
   /// ICU's word iterator for Thai, Lao, Khmer and Burmese, opened at its first use.
   private var iterator: BreakIterator?
   private var bytes: [UInt8] = []
   private var parts: [Segment] = []
 
+  /// ICU's dictionary of words, and whether U+4E00 to U+9FFF have nothing particular; read when the
+  /// first character of a dictionary comes.
+  private(set) var dictionary: IdeographDictionary.View?
+  private(set) var hasPlainIdeographs = false
+  private var isReady = false
+
   init() {}
+
+  /// Reads what is shared by all dividers.
+  @inline(__always)
+  mutating func prepare() {
+    if isReady { return }
+    isReady = true
+    unsafe dictionary = IdeographDictionary.sharedView
+    hasPlainIdeographs = unsafe dictionary != nil && DictionaryKinds.shared.hasPlainIdeographs
+  }
 
   /// Emits the parts of the match `[start, end)`; `first` is the first of the categories that
   /// dictionaries divide.
   @unsafe mutating func divide(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, categories: borrowing CategoryTable,
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, categories: CategoryTable.View,
     from first: Int, status: Int32, into sink: inout SegmentSink
   ) throws(UnicodeError) {
-    let kinds = DictionaryKinds.shared
+    prepare()
+    let kinds = unsafe DictionaryKinds.shared.table.view
     var last = start
     var position = start
     while position < end {
@@ -30,7 +46,7 @@ struct DictionaryDivider: ~Copyable {
         position += length
         continue
       }
-      let (kind, _) = unsafe kinds.table.lookUp(text, position, end)
+      let (kind, _) = unsafe kinds.lookUp(text, position, end)
       var stop = position
       if kind & DictionaryKinds.engine == DictionaryKinds.none {
         let script = unsafe DictionaryKinds.script(text, position, end)
@@ -40,14 +56,17 @@ struct DictionaryDivider: ~Copyable {
       } else {
         var odd = false
         while stop < end {
-          let (other, length) = unsafe kinds.table.lookUp(text, stop, end)
+          let (other, length) = unsafe kinds.lookUp(text, stop, end)
           guard (other ^ kind) & DictionaryKinds.engine == 0 else { break }
           odd = odd || other & DictionaryKinds.odd != 0
           stop += length
         }
-        if kind & DictionaryKinds.engine == DictionaryKinds.ideographs {
+        if kind & DictionaryKinds.engine == DictionaryKinds.ideographs,
+          let dictionary = unsafe dictionary
+        {
           unsafe try ideographs.divide(
-            text, position, stop, odd: odd, last: &last, status: status, into: &sink)
+            text, position, stop, odd: odd, last: &last, status: status, dictionary: dictionary,
+            into: &sink)
         } else {
           unsafe try askICU(text, position, stop, last: &last, status: status, into: &sink)
         }
@@ -57,7 +76,8 @@ struct DictionaryDivider: ~Copyable {
     sink.emit(last, end, status)
   }
 
-  /// Lets ICU divide a run of one of the scripts whose engines are not rebuilt here.
+  /// Lets ICU divide a run of one of the scripts whose engines are not rebuilt here, or any run of a
+  /// dictionary that has not the form known here.
   ///
   /// The engine sees nothing but the run. A letter before it makes the rules take the whole as one
   /// match, whatever mark the run begins with, and is not the engine's concern.

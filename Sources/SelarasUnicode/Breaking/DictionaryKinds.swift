@@ -20,6 +20,8 @@ final class DictionaryKinds: Sendable {
   static let odd: UInt8 = 8
 
   let table: CategoryTable
+  /// Whether U+4E00 to U+9FFF are all of them the CJK engine's, and stay as they are under NFKC.
+  let hasPlainIdeographs: Bool
   private let scripts: CategoryTable
 
   private init() {
@@ -56,6 +58,7 @@ final class DictionaryKinds: Sendable {
     }
     for c in [0x30FC, 0xFF70, 0xFF9E, 0xFF9F] { kinds[c] = DictionaryKinds.ideographs }
     for c in 0..<0x11_0000 where changed[c] == 1 || c > 0xFFFF { kinds[c] |= DictionaryKinds.odd }
+    hasPlainIdeographs = kinds[0x4E00...0x9FFF].allSatisfy { $0 == DictionaryKinds.ideographs }
     table = CategoryTable(flat: kinds)
     self.scripts = CategoryTable(flat: scripts)
   }
@@ -64,6 +67,6 @@ final class DictionaryKinds: Sendable {
 
   /// The number of the script of the character at `position`.
   @unsafe static func script(_ text: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> UInt8 {
-    unsafe shared.scripts.lookUp(text, position, end).value
+    unsafe shared.scripts.view.lookUp(text, position, end).value
   }
 }
