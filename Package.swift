@@ -81,7 +81,7 @@ let package = Package(
     library("SelarasRecords", arrows: ["SelarasText", "SelarasUnicode", "CZlib", "CZstd"]),
 
     // Floor 2
-    library("SelarasUnicode", arrows: ["SelarasText", "CICU"]),
+    library("SelarasUnicode", arrows: ["SelarasText", "CBytes", "CICU"]),
 
     // Floor 1
     library("SelarasText"),
@@ -97,6 +97,7 @@ let package = Package(
       name: "CXMLPaths", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "CBytes"),
     .target(name: "CModels"),
 
     // Tests

@@ -54,47 +54,6 @@ public struct BreakAutomaton: ~Copyable {
     if let failure { throw failure }
   }
 
-  /// Runs the automaton from the start of the text to its end.
-  ///
-  /// While every state accepts, the place of the last boundary need not be kept: it is where the
-  /// automaton stands. Everything else is left to ``finish(_:_:row:position:start:)``.
-  @unsafe private mutating func run(
-    _ text: UnsafePointer<UInt8>, _ end: Int
-  ) throws(UnicodeError) {
-    let categories = unsafe tables.categories.view
-    let fused = unsafe UnsafePointer(tables.fused)
-    let statuses = unsafe UnsafePointer(tables.statuses)
-    let shift = tables.shift
-    let ideographs = tables.ideographs ?? 0
-    var start = 0
-    var position = 0
-    var row = tables.first
-    while position < end {
-      let (category, length) = unsafe categories.lookUp(text, position, end)
-      let entry = unsafe fused[row | Int(category)]
-      if entry & BreakTables.action == BreakTables.settle {
-        row = Int(entry)
-        position &+= length
-      } else if entry & BreakTables.action == BreakTables.cut {
-        unsafe sink.emit(start, position, statuses[row >> shift])
-        start = position
-        row = Int(entry & ~BreakTables.action)
-        position &+= length
-      } else {
-        if position == start, ideographs != 0, unsafe text[position] &- 0xE4 <= 5 {
-          position = unsafe try divideIdeographs(text, end, start: start)
-        } else {
-          position = unsafe try finish(text, end, row: row, position: position, start: start)
-        }
-        start = position
-        row = tables.first
-      }
-    }
-    if start < end {
-      _ = unsafe try finish(text, end, row: row, position: position, start: start)
-    }
-  }
-
   /// Runs one match to its end, with all that ICU's rules can hold, and emits its segments.
   ///
   /// It began at `start`; `row` is the row reached before `position`: the first, or one where a

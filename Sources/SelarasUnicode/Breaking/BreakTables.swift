@@ -3,7 +3,7 @@
 @safe
 struct BreakTables: ~Copyable {
   let categories: CategoryTable
-  /// `fused[row + category]`: the next row, with ``settle``, ``cut`` or ``leave`` in its low bits.
+  /// `fused[row + category]`: the next row, with one of the actions below in its low bits.
   let fused: UnsafeMutablePointer<UInt16>
   /// `next[row + category]`: the next row alone.
   let next: UnsafeMutablePointer<UInt16>
@@ -24,12 +24,22 @@ struct BreakTables: ~Copyable {
   /// there: then a run of them needs no look at the rules.
   let ideographs: Int?
 
+  /// How blocks of ASCII are cut, for rules that treat them as words.
+  let words: WordBlocks?
+  /// Stretches that are skipped, and ASCII cut behind every byte, for rules that have them.
+  let plain: PlainRuns?
+  let singles: SingleBytes?
+  /// The list of ``words``, or the ranges of ``singles`` or ``plain``: sixteen bytes.
+  let list: UnsafeMutablePointer<UInt8>
+
   /// The next state accepts: a boundary may stand after this character.
   static let settle: UInt16 = 0
   /// A boundary stands before this character; the entry is the row after it in the new match.
   static let cut: UInt16 = 1
   /// Anything else: look-ahead, a state that does not accept, a dictionary's character.
   static let leave: UInt16 = 2
+  /// As ``settle``, and the next row is one of ``plain``'s.
+  static let run: UInt16 = 3
   static let action: UInt16 = 3
 
   /// Lays out `rules`; `nil` where they are too large for 16-bit offsets.
@@ -72,6 +82,16 @@ struct BreakTables: ~Copyable {
       }
     }
     self.ideographs = ideographs
+    let direct = unsafe categories.direct
+    words = WordBlocks(rules) { unsafe Int(direct[Int($0)]) }
+    let singles = words == nil ? SingleBytes(rules) { unsafe Int(direct[Int($0)]) } : nil
+    self.singles = singles
+    let isOther = words == nil && singles == nil
+    let plain = isOther ? PlainRuns(rules, shift: shift, categories: categories) : nil
+    self.plain = plain
+    let bytes = words?.list ?? singles?.ranges ?? plain?.ranges ?? []
+    unsafe list = .allocate(capacity: 16)
+    for i in 0..<16 { unsafe (list + i).initialize(to: i < bytes.count ? bytes[i] : 0) }
     for state in 0..<rules.stateCount {
       for category in 0..<rules.categoryCount {
         let entry = state << shift | category
@@ -80,7 +100,8 @@ struct BreakTables: ~Copyable {
         guard category < rules.firstDictionaryCategory else { continue }
         let anew = rules.target(rules.first, category)
         if isPlain(to) {
-          unsafe fused[entry] = UInt16(to << shift) | BreakTables.settle
+          let isRun = plain?.rows.contains(to << shift) == true
+          unsafe fused[entry] = UInt16(to << shift) | (isRun ? BreakTables.run : BreakTables.settle)
         } else if to == BreakRules.stop, rules.accepting[state] == 1, isPlain(anew) {
           unsafe fused[entry] = UInt16(anew << shift) | BreakTables.cut
         }
@@ -94,5 +115,6 @@ struct BreakTables: ~Copyable {
     unsafe accepting.deallocate()
     unsafe lookAhead.deallocate()
     unsafe statuses.deallocate()
+    unsafe list.deallocate()
   }
 }

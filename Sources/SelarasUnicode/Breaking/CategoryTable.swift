@@ -18,7 +18,7 @@ struct CategoryTable: ~Copyable, Sendable {
   /// The value of U+FFFD, which ill-formed sequences take.
   let replacement: UInt8
 
-  fileprivate static let illFormed = UInt16.max
+  static let illFormed = UInt16.max
 
   /// Makes a table from ranges that cover all code points in order.
   ///

@@ -23,6 +23,18 @@ struct SegmentSink: ~Copyable {
     if count == SegmentSink.capacity { flush() }
   }
 
+  /// Adds a segment of one byte for each of `[start, end)`.
+  @inline(__always)
+  mutating func emitSingles(_ start: Int, _ end: Int, _ status: Int32) {
+    flush()
+    let first = base &+ start
+    segments.append(addingCapacity: end &- start) { room in
+      for i in first..<base &+ end {
+        room.append(Segment(range: TextRange(i, i &+ 1), status: status))
+      }
+    }
+  }
+
   /// Moves what is gathered to ``segments``.
   @inline(never)
   mutating func flush() {

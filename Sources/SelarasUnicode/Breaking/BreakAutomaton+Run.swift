@@ -1,0 +1,145 @@
+internal import CBytes
+internal import SelarasText
+
+extension BreakAutomaton {
+  /// What may be done with many bytes at once.
+  private enum Bulk {
+    case words, singles, plain, nothing
+  }
+
+  /// Runs the automaton from the start of the text to its end.
+  @unsafe mutating func run(
+    _ text: UnsafePointer<UInt8>, _ end: Int
+  ) throws(UnicodeError) {
+    // Each call is compiled by itself, with the others' paths left out.
+    if tables.words != nil {
+      unsafe try run(text, end, bulk: .words)
+    } else if tables.singles != nil {
+      unsafe try run(text, end, bulk: .singles)
+    } else if tables.plain != nil {
+      unsafe try run(text, end, bulk: .plain)
+    } else {
+      unsafe try run(text, end, bulk: .nothing)
+    }
+  }
+
+  /// Runs the automaton from the start of the text to its end.
+  ///
+  /// While every state accepts, the place of the last boundary need not be kept: it is where the
+  /// automaton stands. Everything else is left to `finish`.
+  @inline(__always)
+  @unsafe private mutating func run(
+    _ text: UnsafePointer<UInt8>, _ end: Int, bulk: Bulk
+  ) throws(UnicodeError) {
+    let categories = unsafe tables.categories.view
+    let fused = unsafe UnsafePointer(tables.fused)
+    let statuses = unsafe UnsafePointer(tables.statuses)
+    let list = unsafe UnsafePointer(tables.list)
+    let shift = tables.shift
+    let ideographs = tables.ideographs ?? 0
+    let words = tables.words
+    let plainRow = tables.plain?.row ?? 0
+    let plainMask = tables.plain?.mask ?? 0
+    let singleStatus = tables.singles?.status ?? 0
+    var start = 0
+    var position = 0
+    var row = tables.first
+    while position < end {
+      if bulk == .words || bulk == .singles, position == start, unsafe text[position] < 0x80 {
+        if bulk == .words, let words {
+          (position, start) = unsafe words.cut(text, end, start: start, list: list, into: &sink)
+        } else {
+          while position < end {
+            let found = unsafe cbytes_find(text + position, Int64(end &- position), list)
+            position = min(end, position &+ found.trailingZeroBitCount)
+            if found != 0 { break }
+          }
+          if position > start {
+            sink.emitSingles(start, position &- 1, singleStatus)
+            start = position &- 1
+          }
+        }
+        if position > start {
+          // The row is that of the last byte, whatever stands before it in a run.
+          let last = unsafe Int(text[position &- 1])
+          row = unsafe Int(tables.next[tables.first | Int(categories.direct[last])])
+          if position == end { break }
+        }
+      }
+      let (category, length) = unsafe categories.lookUp(text, position, end)
+      let entry = unsafe fused[row | Int(category)]
+      let action = entry & BreakTables.action
+      if action == BreakTables.settle {
+        row = Int(entry)
+        position &+= length
+      } else if action == BreakTables.cut {
+        unsafe sink.emit(start, position, statuses[row >> shift])
+        start = position
+        if bulk == .words || bulk == .singles, length == 1 {
+          row = tables.first
+          continue
+        }
+        row = Int(entry & ~BreakTables.action)
+        position &+= length
+      } else if bulk == .plain, action == BreakTables.run {
+        row = Int(entry & ~BreakTables.action)
+        position &+= length
+        let stop = unsafe plainEnd(text, position, end, list: list, mask: plainMask)
+        if stop > position {
+          row = unsafe Int(tables.next[plainRow | lastCategory(text, position, stop, end)])
+          position = stop
+        }
+      } else {
+        if position == start, ideographs != 0, unsafe text[position] &- 0xE4 <= 5 {
+          position = unsafe try divideIdeographs(text, end, start: start)
+        } else {
+          position = unsafe try finish(text, end, row: row, position: position, start: start)
+        }
+        start = position
+        row = tables.first
+      }
+    }
+    if start < end {
+      _ = unsafe try finish(text, end, row: row, position: position, start: start)
+    }
+  }
+
+  /// Where the first character from `start` on stands that is not plain.
+  @inline(__always)
+  @unsafe private func plainEnd(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, list: UnsafePointer<UInt8>,
+    mask: UInt64
+  ) -> Int {
+    let categories = unsafe tables.categories.view
+    var block = start
+    while block < end {
+      // Some of the bytes found begin plain characters all the same.
+      var found = unsafe cbytes_find(text + block, Int64(end &- block), list)
+      while found != 0 {
+        let position = block &+ found.trailingZeroBitCount
+        if position >= end { return end }
+        let category = unsafe categories.lookUp(text, position, end).value
+        if mask &>> UInt64(category) & 1 == 0 { return position }
+        found &= found &- 1
+      }
+      block &+= 64
+    }
+    return end
+  }
+
+  /// The category of the last character of `[start, stop)`, which begins and ends with whole ones.
+  @inline(__always)
+  @unsafe private func lastCategory(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ stop: Int, _ end: Int
+  ) -> Int {
+    let categories = unsafe tables.categories.view
+    var position = stop &- 1
+    if unsafe text[position] < 0x80 { return unsafe Int(categories.direct[Int(text[position])]) }
+    while position > start, stop &- position < 4, unsafe text[position] & 0xC0 == 0x80 {
+      position &-= 1
+    }
+    let (category, length) = unsafe categories.lookUp(text, position, end)
+    // A byte that continues nothing stands for itself.
+    return unsafe Int(position &+ length == stop ? category : categories.replacement)
+  }
+}
