@@ -4,7 +4,7 @@ internal import SelarasText
 extension BreakAutomaton {
   /// What may be done with many bytes at once.
   private enum Bulk {
-    case words, singles, plain, nothing
+    case words, lines, singles, plain, nothing
   }
 
   /// Runs the automaton from the start of the text to its end.
@@ -14,6 +14,8 @@ extension BreakAutomaton {
     // Each call is compiled by itself, with the others' paths left out.
     if tables.words != nil {
       unsafe try run(text, end, bulk: .words)
+    } else if tables.lines != nil {
+      unsafe try run(text, end, bulk: .lines)
     } else if tables.singles != nil {
       unsafe try run(text, end, bulk: .singles)
     } else if tables.plain != nil {
@@ -38,6 +40,8 @@ extension BreakAutomaton {
     let shift = tables.shift
     let ideographs = tables.ideographs ?? 0
     let words = tables.words
+    let lines = tables.lines
+    let loneIdeographs = tables.loneIdeographs
     let plainRow = tables.plain?.row ?? 0
     let plainMask = tables.plain?.mask ?? 0
     let singleStatus = tables.singles?.status ?? 0
@@ -66,6 +70,12 @@ extension BreakAutomaton {
           if position == end { break }
         }
       }
+      if bulk == .lines, position == start, let lines,
+        unsafe (text[position] | 0x20) &- 0x61 < 26 || text[position] &- 0x30 < 10
+      {
+        (position, start, row) = unsafe lines.cut(text, end, start: start, list: list, into: &sink)
+        if position == end { break }
+      }
       let (category, length) = unsafe categories.lookUp(text, position, end)
       let entry = unsafe fused[row | Int(category)]
       let action = entry & BreakTables.action
@@ -75,12 +85,20 @@ extension BreakAutomaton {
       } else if action == BreakTables.cut {
         unsafe sink.emit(start, position, statuses[row >> shift])
         start = position
-        if bulk == .words || bulk == .singles, length == 1 {
+        if bulk == .words || bulk == .lines || bulk == .singles, length == 1 {
           row = tables.first
           continue
         }
         row = Int(entry & ~BreakTables.action)
         position &+= length
+        if bulk == .lines || bulk == .singles, row == loneIdeographs {
+          let status = unsafe statuses[row >> shift]
+          while end &- position >= 3, unsafe isIdeograph(text + position) {
+            sink.emit(start, position, status)
+            start = position
+            position &+= 3
+          }
+        }
       } else if bulk == .plain, action == BreakTables.run {
         row = Int(entry & ~BreakTables.action)
         position &+= length
@@ -102,6 +120,17 @@ extension BreakAutomaton {
     if start < end {
       _ = unsafe try finish(text, end, row: row, position: position, start: start)
     }
+  }
+
+  /// Whether one of U+4E00 to U+9FFF stands there.
+  @inline(__always)
+  @unsafe private func isIdeograph(_ text: UnsafePointer<UInt8>) -> Bool {
+    let first = unsafe UInt32(text[0])
+    let second = unsafe UInt32(text[1])
+    let third = unsafe UInt32(text[2])
+    let point = (first & 0xF) << 12 | (second & 0x3F) << 6
+    return first & 0xF0 == 0xE0 && point &- 0x4E00 <= 0x51C0 && second & 0xC0 == 0x80
+      && third & 0xC0 == 0x80
   }
 
   /// Where the first character from `start` on stands that is not plain.

@@ -4,7 +4,7 @@ public import SelarasText
 ///
 /// Reads the compiled rules of ICU's iterator for a unit and a locale, and runs the same automaton
 /// over bytes. Boundaries and statuses are those of ``BreakIterator``, whose tests this one is held
-/// to; the article <doc:BreakAutomaton> tells how and why. One per worker.
+/// to; the article <doc:RunningICURules> tells how and why. One per worker.
 @safe
 public struct BreakAutomaton: ~Copyable {
   let tables: BreakTables

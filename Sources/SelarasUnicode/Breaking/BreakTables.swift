@@ -24,12 +24,18 @@ struct BreakTables: ~Copyable {
   /// there: then a run of them needs no look at the rules.
   let ideographs: Int?
 
+  /// The row behind an ideograph, U+4E00 to U+9FFF, where there is a boundary between any two; else 1.
+  let loneIdeographs: Int
+
   /// How blocks of ASCII are cut, for rules that treat them as words.
   let words: WordBlocks?
+  /// The same for rules that treat them as lines.
+  let lines: LineBlocks?
   /// Stretches that are skipped, and ASCII cut behind every byte, for rules that have them.
   let plain: PlainRuns?
   let singles: SingleBytes?
-  /// The list of ``words``, or the ranges of ``singles`` or ``plain``: sixteen bytes.
+  /// The list of ``words``, or the ranges of ``singles`` or ``plain``: sixteen
+  /// bytes, each sixteen times in a row.
   let list: UnsafeMutablePointer<UInt8>
 
   /// The next state accepts: a boundary may stand after this character.
@@ -82,16 +88,33 @@ struct BreakTables: ~Copyable {
       }
     }
     self.ideographs = ideographs
+    var lone = 1
+    if let category = categories.uniformValue(of: 0x4E00...0x9FFF).map(Int.init),
+      category < rules.firstDictionaryCategory
+    {
+      let state = rules.target(rules.first, category)
+      if isPlain(state), rules.target(state, category) == BreakRules.stop { lone = state << shift }
+    }
+    loneIdeographs = lone
     let direct = unsafe categories.direct
-    words = WordBlocks(rules) { unsafe Int(direct[Int($0)]) }
-    let singles = words == nil ? SingleBytes(rules) { unsafe Int(direct[Int($0)]) } : nil
+    var bytes: [UInt8] = []
+    words = WordBlocks(rules, list: &bytes) { unsafe Int(direct[Int($0)]) }
+    let singles =
+      words == nil
+      ? SingleBytes(rules, ranges: &bytes) { unsafe Int(direct[Int($0)]) } : nil
+    let lines =
+      words == nil && singles == nil
+      ? LineBlocks(rules, shift: shift, list: &bytes) { unsafe Int(direct[Int($0)]) } : nil
+    var plainRows: Set<Int> = []
+    let isOther = words == nil && singles == nil && lines == nil
+    plain =
+      isOther
+      ? PlainRuns(
+        rules, shift: shift, rows: &plainRows, ranges: &bytes, categories: categories) : nil
     self.singles = singles
-    let isOther = words == nil && singles == nil
-    let plain = isOther ? PlainRuns(rules, shift: shift, categories: categories) : nil
-    self.plain = plain
-    let bytes = words?.list ?? singles?.ranges ?? plain?.ranges ?? []
-    unsafe list = .allocate(capacity: 16)
-    for i in 0..<16 { unsafe (list + i).initialize(to: i < bytes.count ? bytes[i] : 0) }
+    self.lines = lines
+    unsafe list = .allocate(capacity: 256)
+    for i in 0..<256 { unsafe (list + i).initialize(to: i / 16 < bytes.count ? bytes[i / 16] : 0) }
     for state in 0..<rules.stateCount {
       for category in 0..<rules.categoryCount {
         let entry = state << shift | category
@@ -100,7 +123,7 @@ struct BreakTables: ~Copyable {
         guard category < rules.firstDictionaryCategory else { continue }
         let anew = rules.target(rules.first, category)
         if isPlain(to) {
-          let isRun = plain?.rows.contains(to << shift) == true
+          let isRun = plainRows.contains(to << shift)
           unsafe fused[entry] = UInt16(to << shift) | (isRun ? BreakTables.run : BreakTables.settle)
         } else if to == BreakRules.stop, rules.accepting[state] == 1, isPlain(anew) {
           unsafe fused[entry] = UInt16(anew << shift) | BreakTables.cut

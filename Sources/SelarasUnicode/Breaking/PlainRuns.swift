@@ -6,17 +6,19 @@
 /// anything else, and the row is looked up from the character before it. Which categories and rows
 /// these are is derived from the table.
 struct PlainRuns {
-  /// The rows among which the automaton stays.
-  let rows: Set<Int>
   /// A row of these: what it says of a plain category holds for all of them.
   let row: Int
-  /// Six ranges of bytes that may begin something else, as `cbytes_find` takes them.
-  let ranges: [UInt8]
   /// The plain categories, one bit each.
   let mask: UInt64
 
   /// Derives the runs from the rules; `nil` where they have none.
-  init?(_ rules: BreakRules, shift: Int, categories: borrowing CategoryTable) {
+  ///
+  /// `rows` become those among which the automaton stays, `ranges` six of the bytes that may begin
+  /// something else, as `cbytes_find` takes them.
+  init?(
+    _ rules: BreakRules, shift: Int, rows: inout Set<Int>, ranges: inout [UInt8],
+    categories: borrowing CategoryTable
+  ) {
     func isPlain(_ state: Int) -> Bool {
       state != BreakRules.stop && rules.accepting[state] == 1 && rules.lookAhead[state] <= 1
     }
@@ -76,12 +78,12 @@ struct PlainRuns {
 
 /// ASCII that is cut behind every byte, as the rules of graphemes do.
 struct SingleBytes {
-  /// Six ranges of the bytes that are not so, as `cbytes_find` takes them.
-  let ranges: [UInt8]
   let status: Int32
 
   /// Derives them from the rules; `nil` where too few bytes are so to be worth it.
-  init?(_ rules: BreakRules, category: (UInt8) -> Int) {
+  ///
+  /// `ranges` become six of the bytes that are not so, as `cbytes_find` takes them.
+  init?(_ rules: BreakRules, ranges: inout [UInt8], category: (UInt8) -> Int) {
     var singles: [UInt8] = []
     var states: [Int] = []
     // The line feed comes before the carriage return: both cannot be singles.

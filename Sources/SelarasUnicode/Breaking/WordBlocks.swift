@@ -8,13 +8,13 @@ internal import CBytes
 /// (`others`: `_`, the carriage return, everything past ASCII) are left to the automaton, and so are
 /// `marks`, such as the full stop, unless what follows one parts it from what stands before.
 struct WordBlocks {
-  /// Eight marks, and eight others, as `cbytes_classify` takes them.
-  let list: [UInt8]
   /// The status of a match by its last byte: none of these, a letter, a digit.
   let statuses: (other: Int32, letter: Int32, digit: Int32)
 
   /// Reads the behaviour of ASCII from the rules; `nil` where it is another.
-  init?(_ rules: BreakRules, category: (UInt8) -> Int) {
+  ///
+  /// `list` becomes eight marks and eight others, as `cbytes_classify` takes them.
+  init?(_ rules: BreakRules, list: inout [UInt8], category: (UInt8) -> Int) {
     func target(_ state: Int, _ byte: UInt8) -> Int { rules.target(state, category(byte)) }
     func isPlain(_ state: Int) -> Bool {
       state != BreakRules.stop && rules.accepting[state] == 1 && rules.lookAhead[state] <= 1
