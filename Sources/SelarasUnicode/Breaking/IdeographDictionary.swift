@@ -5,8 +5,10 @@ internal import CICU
 /// A word's first character indexes a table of nodes. The children of a node are a small hash table
 /// of their own, open addressing over a power of two of places, all of them in one array: the
 /// characters (2 bytes each) apart from what they lead to (4 bytes), since most look-ups find
-/// nothing and so touch the characters alone. A node with one child has one place. With ICU 72:
-/// 425,505 edges in 583,252 places, 3.5 MB. Built in memory from ICU's own data at its first use.
+/// nothing and so touch the characters alone. The tables of single characters, which every place
+/// of a text asks, are made of groups of four places, compared at once as one number, and at most
+/// half full; of the others a node with one child has one place. Built in memory from ICU's own
+/// data at its first use.
 @safe
 final class IdeographDictionary: Sendable {
   /// The dictionary of the installed ICU; `nil` where it does not have the form known here.
@@ -36,6 +38,39 @@ final class IdeographDictionary: Sendable {
     return (Int(node >> 12), Int(hash), 1 &<< Int(bits) &- 1)
   }
 
+  /// The first place of the group where a root's child is looked for.
+  ///
+  /// The bits of a root count its groups.
+  @inline(__always)
+  static func group(_ root: UInt32, _ character: UInt32) -> Int {
+    let bits = UInt64(root >> 8 & 0xF)
+    let hash = UInt64(character &* 0x9E37_79B1) >> (32 &- bits)
+    return Int(root >> 12) &+ Int(hash) &* 4
+  }
+
+  /// Marks, by the highest bit of each quarter, which of a group's four characters are zero; the
+  /// lowest mark is right, those above it may not be.
+  @inline(__always)
+  static func zeroes(_ group: UInt64) -> UInt64 {
+    (group &- 0x0001_0001_0001_0001) & ~group & 0x8000_8000_8000_8000
+  }
+
+  /// The child of a root that is not in the first group asked for it, all of whose places are taken.
+  @inline(never)
+  @unsafe static func search(
+    _ root: UInt32, _ character: UInt32, keys: UnsafePointer<UInt16>, nodes: UnsafePointer<UInt32>
+  ) -> UInt32 {
+    let start = Int(root >> 12)
+    let mask = 4 << Int(root >> 8 & 0xF) - 1
+    var place = group(root, character) - start
+    while true {
+      let key = unsafe UInt32(keys[start + place])
+      if key == character { return unsafe nodes[start + place] }
+      if key == 0 { return 0 }
+      place = (place + 1) & mask
+    }
+  }
+
   private init?() {
     var words = Construction()
     var error: Int32 = 0
@@ -62,8 +97,11 @@ final class IdeographDictionary: Sendable {
         continue
       }
       let parent = words.tables[Int(edge.parent)]
-      let (start, first, mask) = IdeographDictionary.place(parent, UInt32(edge.character))
-      var at = first
+      var (start, at, mask) = IdeographDictionary.place(parent, UInt32(edge.character))
+      if words.isRoot[Int(edge.parent)] {
+        at = IdeographDictionary.group(parent, UInt32(edge.character)) - start
+        mask = 4 * mask + 3
+      }
       while unsafe keys[start + at] != 0 { at = (at + 1) & mask }
       unsafe keys[start + at] = edge.character
       unsafe nodes[start + at] = node
@@ -108,6 +146,8 @@ extension IdeographDictionary {
     private var counts: [UInt32] = [0]
     /// Where its table is: the bits of its size at 8...11, its start from 12 on.
     var tables: [UInt32] = []
+    /// Whether it is a single character.
+    var isRoot: [Bool] = []
     var isSound = true
     /// The last word, and the edges of its prefixes.
     private var word: [UInt16] = []
@@ -129,7 +169,9 @@ extension IdeographDictionary {
       path.removeSubrange(depth...)
       while depth < units.count {
         let unit = unsafe units[depth]
-        if unit & 0xF800 == 0xD800 || unit == 0 { isSound = false }
+        if unit & 0xF800 == 0xD800 || unit == 0 || unit == 0xFFFF {
+          isSound = false
+        }
         let parent = number(depth - 1)
         counts[Int(parent)] += 1
         path.append(edges.count)
@@ -153,24 +195,26 @@ extension IdeographDictionary {
 
     /// Gives every numbered prefix a table; returns how many places they take together.
     ///
-    /// Those of single characters go first, so that what is looked up most lies together. Place 0
-    /// stays free: a start of 0 means no children.
+    /// Those of single characters go first, so that what is looked up most lies together. The first
+    /// four places stay free: a start of 0 means no children.
     mutating func assignPlaces() -> Int? {
-      var start = 1
+      var start = 4
+      isRoot = [Bool](repeating: false, count: counts.count)
       tables = [UInt32](repeating: 0, count: counts.count)
       for first in [true, false] {
         for edge in edges where edge.node != 0 && (edge.parent == 0) == first {
           let count = Int(counts[Int(edge.node)])
-          // A search ends at a free place, so a table of several has one; those of single
-          // characters are at most half full, so that most searches end at once.
-          let room = first ? 2 * count - 1 : count
-          let bits = count == 1 ? 0 : Int.bitWidth - room.leadingZeroBitCount
-          guard bits < 16, start + 1 << bits < 1 << 20 else { return nil }
+          // A search ends at a free place, so a table of several has one.
+          let room = first ? (count + 1) / 2 - 1 : count == 1 ? 0 : count
+          let bits = Int.bitWidth - room.leadingZeroBitCount
+          let size = first ? 4 << bits : 1 << bits
+          isRoot[Int(edge.node)] = first
+          guard bits < 16, start + size + 4 < 1 << 20 else { return nil }
           tables[Int(edge.node)] = UInt32(start << 12 | bits << 8)
-          start += 1 << bits
+          start += size
         }
       }
-      return start
+      return start + 4
     }
 
     func packed(_ edge: Edge) -> UInt32 { tables[Int(edge.node)] | UInt32(edge.cost) }

@@ -19,19 +19,14 @@ extension IdeographDivider {
     c &- 0x30A1 <= 0x30FE - 0x30A1 && c != 0x30FB || c &- 0xFF66 <= 0xFF9F - 0xFF66
   }
 
-  /// Stands for a child that is still to be looked up; no node has bits of a size without a start.
-  private static let unsettled: UInt32 = 0x0000_0F01
-
-  /// All ones for 0, else 0; `value` is below 2^31.
-  @inline(__always)
-  private static func mask(_ value: UInt32) -> UInt32 {
-    UInt32(bitPattern: Int32(bitPattern: value &- 1) &>> 31)
-  }
-
-  /// The node of a character, and its child at the next character: 0 if there is none.
+  /// What a character leads to, and what it and the next one do.
   struct Pair {
-    var node: UInt32
+    var root: UInt32
+    /// The node of the two, if the first look found it.
     var child: UInt32
+    var isFound: Bool
+    /// Whether a second look might find more.
+    var isFull: Bool
   }
 
   /// Finds the cheapest path over the first `count` of ``points``.
@@ -53,18 +48,19 @@ extension IdeographDivider {
     // for memory go side by side, where no guess of a branch holds them up.
     for i in 0..<count {
       let point = unsafe points[i]
-      let next = unsafe i &+ 1 < count ? points[i &+ 1] : 0
-      let node = unsafe isPlain || point <= 0xFFFF ? roots[Int(point)] : 0
-      let (start, first, mask) = IdeographDictionary.place(node, next)
-      let key = unsafe UInt32(keys[start &+ first])
-      let child = unsafe nodes[start &+ first]
-      // Whether it is the right key, and whether the search may go on, without a branch.
-      let isFound = IdeographDivider.mask(key ^ next)
-      let isOver = IdeographDivider.mask(key) | IdeographDivider.mask(UInt32(mask))
-      let other = IdeographDivider.unsettled & ~isOver
-      unsafe pairs[i] = Pair(node: node, child: child & isFound | other & ~isFound)
+      // No word has U+FFFF, so that nothing is found behind the end or past the basic plane.
+      let next = unsafe i &+ 1 < count ? min(points[i &+ 1], 0xFFFF) : 0xFFFF
+      let root = unsafe isPlain || point <= 0xFFFF ? roots[Int(point)] : 0
+      let place = IdeographDictionary.group(root, next)
+      let group = unsafe UnsafeRawPointer(keys + place).load(as: UInt64.self)
+      let found = IdeographDictionary.zeroes(group ^ UInt64(next) &* 0x0001_0001_0001_0001)
+      let child = unsafe nodes[place &+ found.trailingZeroBitCount / 16]
+      unsafe pairs[i] = Pair(
+        root: root, child: child, isFound: found != 0,
+        isFull: IdeographDictionary.zeroes(group) == 0)
       unsafe best[i &+ 1] = .max
     }
+    unsafe best[count &+ 1] = .max
     unsafe best[0] = 0
     var wasKatakana = false
     for i in 0..<count {
@@ -73,37 +69,39 @@ extension IdeographDivider {
       // numbers is the cheaper, and of equals the one whose last word is longer.
       let before = unsafe best[i] & ~0xFFFF_FFFF | UInt64(i)
       let point = unsafe points[i]
-      var node = unsafe pairs[i].node
-      var cost = IdeographDictionary.cost(node)
+      let pair = unsafe pairs[i]
+      var cost = IdeographDictionary.cost(pair.root)
       if cost == 0 { cost = 255 }
       // Hangul, which normalisation may bring in, has no cost of its own.
-      if isPlain || point &- 0xAC00 > 0xD7A3 - 0xAC00 || IdeographDictionary.cost(node) != 0 {
+      if isPlain || point &- 0xAC00 > 0xD7A3 - 0xAC00 || pair.root & 0xFF != 0 {
         unsafe best[i &+ 1] = min(best[i &+ 1], before &+ UInt64(cost) &<< 32)
       }
+      var node = pair.isFound ? pair.child : 0
+      if !pair.isFound, pair.isFull, i &+ 1 < count {
+        node = unsafe IdeographDictionary.search(
+          pair.root, points[i &+ 1], keys: keys, nodes: nodes)
+      }
+      let second = UInt64(IdeographDictionary.cost(node))
+      let path = second == 0 ? .max : before &+ second &<< 32
+      unsafe best[i &+ 2] = min(best[i &+ 2], path)
       // ICU looks at no more than 20 units.
       let limit = min(count, i &+ 20)
-      var at = i &+ 1
-      var child = unsafe pairs[i].child
-      while child != 0 {
-        if child == IdeographDivider.unsettled {
-          let next = unsafe points[at]
-          let (start, first, mask) = IdeographDictionary.place(node, next)
-          var place = first
-          var key = unsafe UInt32(keys[start &+ place])
-          while key != next, key != 0, mask != 0 {
-            place = (place &+ 1) & mask
-            key = unsafe UInt32(keys[start &+ place])
-          }
-          if key != next { break }
-          child = unsafe nodes[start &+ place]
+      var at = i &+ 2
+      while IdeographDictionary.isInner(node), at < limit {
+        let next = unsafe points[at]
+        let (start, first, mask) = IdeographDictionary.place(node, next)
+        var place = first
+        var key = unsafe UInt32(keys[start &+ place])
+        while key != next, key != 0, mask != 0 {
+          place = (place &+ 1) & mask
+          key = unsafe UInt32(keys[start &+ place])
         }
-        node = child
+        if key != next { break }
+        node = unsafe nodes[start &+ place]
         at &+= 1
         let cost = UInt64(IdeographDictionary.cost(node))
         let path = cost == 0 ? .max : before &+ cost &<< 32
         unsafe best[at] = min(best[at], path)
-        let goesOn = IdeographDictionary.isInner(node) && at < limit
-        child = goesOn ? IdeographDivider.unsettled : 0
       }
       if isPlain { continue }
       let isKatakana = IdeographDivider.isKatakana(point)

@@ -99,7 +99,7 @@ struct IdeographDivider: ~Copyable {
 
   /// Makes room for a run of `count` characters, and keeps those that are there.
   mutating func reserve(_ count: Int) throws(UnicodeError) {
-    guard room <= count else { return }
+    guard room <= count + 1 else { return }
     guard count < Int(Int32.max) / 4 else {
       throw UnicodeError("dividing a run of \(count) characters", code: 15)
     }
@@ -112,7 +112,8 @@ struct IdeographDivider: ~Copyable {
     unsafe points = more
     unsafe pairs.deallocate()
     unsafe pairs = .allocate(capacity: room)
-    unsafe pairs.initialize(repeating: Pair(node: 0, child: 0), count: room)
+    unsafe pairs.initialize(
+      repeating: Pair(root: 0, child: 0, isFound: false, isFull: false), count: room)
     unsafe best.deallocate()
     unsafe best = .allocate(capacity: room)
     unsafe best.initialize(repeating: 0, count: room)
