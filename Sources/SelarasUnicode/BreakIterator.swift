@@ -20,6 +20,9 @@ public struct BreakIterator: ~Copyable {
   }
 
   private let breaker: OpaquePointer
+  // Kept between texts, so that short ones cost no allocation.
+  private var ends = [Int32](repeating: 0, count: 512)
+  private var statuses = [Int32](repeating: 0, count: 512)
 
   /// Opens an iterator.
   ///
@@ -57,8 +60,6 @@ public struct BreakIterator: ~Copyable {
       throw UnicodeError("reading a text of \(text.count) bytes", code: error)
     }
     var start = base
-    var ends = [Int32](repeating: 0, count: 512)
-    var statuses = ends
     while true {
       let found = unsafe cicu_breaker_next(breaker, &ends, &statuses, 512)
       guard found > 0 else { return }

@@ -47,6 +47,8 @@ extension BreakAutomaton {
     let singleStatus = tables.singles?.status ?? 0
     var start = 0
     var position = 0
+    var nextTry = 0
+    var wait = 16
     var row = tables.first
     while position < end {
       if bulk == .words || bulk == .singles, position == start, unsafe text[position] < 0x80 {
@@ -102,7 +104,11 @@ extension BreakAutomaton {
       } else if bulk == .plain, action == BreakTables.run {
         row = Int(entry & ~BreakTables.action)
         position &+= length
+        // Where stretches are short, looking for them costs more than it saves.
+        if position < nextTry { continue }
         let stop = unsafe plainEnd(text, position, end, list: list, mask: plainMask)
+        wait = stop &- position < 16 ? min(2 &* wait, 1024) : 16
+        nextTry = stop &- position < 16 ? stop &+ wait : stop
         if stop > position {
           row = unsafe Int(tables.next[plainRow | lastCategory(text, position, stop, end)])
           position = stop
@@ -110,6 +116,11 @@ extension BreakAutomaton {
       } else {
         if position == start, ideographs != 0, unsafe text[position] &- 0xE4 <= 5 {
           position = unsafe try divideIdeographs(text, end, start: start)
+        } else if position == start, unsafe text[position] & 0xFE == 0xE0,
+          unsafe divider.wantsICU(text, start, end),
+          let line = unsafe try askICU(text, start, end)
+        {
+          position = line
         } else {
           position = unsafe try finish(text, end, row: row, position: position, start: start)
         }

@@ -12,6 +12,10 @@ public struct BreakAutomaton: ~Copyable {
   /// Where each look-ahead rule's boundary would stand, as ICU's iterator keeps it.
   var marks: [Int]
   var divider = DictionaryDivider()
+  private let unit: BreakIterator.Unit
+  private let locale: LanguageTag
+  /// ICU's own iterator for the same rules, opened at its first use.
+  private var iterator: BreakIterator?
 
   /// Reads the rules of a unit and locale.
   ///
@@ -25,6 +29,8 @@ public struct BreakAutomaton: ~Copyable {
     guard let tables = try BreakTables(rules) else { return nil }
     marks = [Int](repeating: -1, count: tables.lookAheadCount)
     self.tables = tables
+    self.unit = unit
+    self.locale = locale
   }
 
   /// Appends the segments of `text` to `segments`: contiguous, from 0 to the end.
@@ -99,13 +105,36 @@ public struct BreakAutomaton: ~Copyable {
       result = start + (unsafe categories.lookUp(text, start, end).length)
       status = tables.defaultStatus
     }
-    if sawDictionary {
+    if !sawDictionary {
+      sink.emit(start, result, status)
+    } else {
       unsafe try divider.divide(
         text, start, result, categories: categories,
         from: tables.firstDictionaryCategory, status: status, into: &sink)
-    } else {
-      sink.emit(start, result, status)
     }
     return result
+  }
+
+  /// Lets ICU cut the rest of the line from a boundary on; returns where the line ends.
+  ///
+  /// Rules begin anew at each boundary, and a line feed is one in every unit and locale, so that
+  /// what ICU sees is enough. `nil` where the line is so long that runs had better go one by one.
+  @inline(never)
+  @unsafe mutating func askICU(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int
+  ) throws(UnicodeError) -> Int? {
+    let limit = min(end, start + 1 << 16)
+    var line = start
+    while line < limit, unsafe text[line] != 0x0A { line += 1 }
+    if line < limit { line += 1 } else if limit < end { return nil }
+    if iterator == nil { iterator = try BreakIterator(unit, locale: locale) }
+    sink.flush()
+    var found: [Segment] = []
+    swap(&found, &sink.segments)
+    defer { swap(&found, &sink.segments) }
+    let rest = unsafe UnsafeBufferPointer(start: text + start, count: line - start)
+    let base = sink.base + start
+    unsafe try iterator?.appendSegments(of: rest.span, base: base, to: &found)
+    return line
   }
 }

@@ -165,9 +165,20 @@ extension CategoryTable.View {
   @unsafe private func rare(
     _ text: UnsafePointer<UInt8>, _ position: Int, _ end: Int
   ) -> (value: UInt8, length: Int) {
+    let lead = unsafe Int(text[position])
+    if lead >= 0xF0, lead < 0xF5, end &- position >= 4 {
+      let second = unsafe Int(text[position &+ 1])
+      let third = unsafe Int(text[position &+ 2])
+      let fourth = unsafe Int(text[position &+ 3])
+      let high = (lead & 7) << 12 | (second & 0x3F) << 6 | third & 0x3F
+      // U+10000 to U+10FFFF: neither overlong nor past the last code point.
+      if high >= 0x400, high < 0x4400, second & 0xC0 == 0x80, third & 0xC0 == 0x80,
+        fourth & 0xC0 == 0x80
+      {
+        return unsafe (blocks[Int(index[high]) << 6 | fourth & 0x3F], 4)
+      }
+    }
     let rest = unsafe UnsafeBufferPointer(start: text + position, count: min(4, end - position))
-    let (scalar, length) = unsafe rest.span.scalar(at: 0)
-    if length < 4 { return unsafe (replacement, length) }
-    return unsafe (blocks[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 0x3F)], 4)
+    return unsafe (replacement, rest.span.scalar(at: 0).length)
   }
 }

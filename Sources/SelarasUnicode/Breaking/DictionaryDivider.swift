@@ -67,13 +67,26 @@ struct DictionaryDivider: ~Copyable {
           unsafe try ideographs.divide(
             text, position, stop, odd: odd, last: &last, status: status, dictionary: dictionary,
             into: &sink)
-        } else {
+        } else if stop - position >= 12 {
           unsafe try askICU(text, position, stop, last: &last, status: status, into: &sink)
         }
       }
       position = stop
     }
     sink.emit(last, end, status)
+  }
+
+  /// Whether four characters of a script that ICU divides stand at `start`.
+  ///
+  /// ICU's engines leave runs of fewer than four UTF-16 units whole.
+  @unsafe func wantsICU(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard end - start >= 12 else { return false }
+    let kinds = unsafe DictionaryKinds.shared.table.view
+    for position in stride(from: start, to: start + 12, by: 3) {
+      let kind = unsafe kinds.lookUp(text, position, end).value & DictionaryKinds.engine
+      if kind <= DictionaryKinds.ideographs { return false }
+    }
+    return true
   }
 
   /// Lets ICU divide a run of one of the scripts whose engines are not rebuilt here, or any run of a
