@@ -48,10 +48,13 @@ extension BreakAutomaton {
     var start = 0
     var position = 0
     var nextTry = 0
-    var wait = 16
+    var wait = 0
     var row = tables.first
     while position < end {
-      if bulk == .words || bulk == .singles, position == start, unsafe text[position] < 0x80 {
+      if bulk == .words || bulk == .singles, position == start, position >= nextTry,
+        unsafe text[position] < 0x80
+      {
+        let entered = position
         if bulk == .words, let words {
           (position, start) = unsafe words.cut(text, end, start: start, list: list, into: &sink)
         } else {
@@ -71,12 +74,17 @@ extension BreakAutomaton {
           row = unsafe Int(tables.next[tables.first | Int(categories.direct[last])])
           if position == end { break }
         }
+        wait = position &- entered < 6 ? min(2 &* wait &+ 1, 256) : 0
+        nextTry = position &- entered < 6 ? position &+ wait : position
       }
-      if bulk == .lines, position == start, let lines,
+      if bulk == .lines, position == start, position >= nextTry, let lines,
         unsafe (text[position] | 0x20) &- 0x61 < 26 || text[position] &- 0x30 < 10
       {
+        let entered = position
         (position, start, row) = unsafe lines.cut(text, end, start: start, list: list, into: &sink)
         if position == end { break }
+        wait = position &- entered < 6 ? min(2 &* wait &+ 1, 256) : 0
+        nextTry = position &- entered < 6 ? position &+ wait : position
       }
       let (category, length) = unsafe categories.lookUp(text, position, end)
       let entry = unsafe fused[row | Int(category)]
@@ -87,7 +95,7 @@ extension BreakAutomaton {
       } else if action == BreakTables.cut {
         unsafe sink.emit(start, position, statuses[row >> shift])
         start = position
-        if bulk == .words || bulk == .lines || bulk == .singles, length == 1 {
+        if bulk == .words || bulk == .lines || bulk == .singles, length == 1, position >= nextTry {
           row = tables.first
           continue
         }
@@ -107,7 +115,7 @@ extension BreakAutomaton {
         // Where stretches are short, looking for them costs more than it saves.
         if position < nextTry { continue }
         let stop = unsafe plainEnd(text, position, end, list: list, mask: plainMask)
-        wait = stop &- position < 16 ? min(2 &* wait, 1024) : 16
+        wait = stop &- position < 16 ? min(2 &* wait &+ 2, 1024) : 0
         nextTry = stop &- position < 16 ? stop &+ wait : stop
         if stop > position {
           row = unsafe Int(tables.next[plainRow | lastCategory(text, position, stop, end)])

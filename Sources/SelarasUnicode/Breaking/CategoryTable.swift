@@ -166,7 +166,8 @@ extension CategoryTable.View {
     _ text: UnsafePointer<UInt8>, _ position: Int, _ end: Int
   ) -> (value: UInt8, length: Int) {
     let lead = unsafe Int(text[position])
-    if lead >= 0xF0, lead < 0xF5, end &- position >= 4 {
+    if lead < 0xC2 || lead > 0xF4 { return unsafe (replacement, 1) }
+    if lead >= 0xF0, end &- position >= 4 {
       let second = unsafe Int(text[position &+ 1])
       let third = unsafe Int(text[position &+ 2])
       let fourth = unsafe Int(text[position &+ 3])
