@@ -18,6 +18,17 @@ public struct DuplicateIndex: ~Copyable {
   /// How many documents were put in.
   public var count: Int { documents.count }
 
+  /// Makes room for documents whose number and sizes are known, which saves memory.
+  ///
+  /// - Parameters:
+  ///   - documents: How many documents will be put in.
+  ///   - fingerprints: How many fingerprints they have together.
+  ///   - nameBytes: The bytes of their names.
+  public mutating func reserveCapacity(documents: Int, fingerprints: Int, nameBytes: Int) {
+    self.documents.reserve(
+      documents: documents, fingerprints: fingerprints, nameBytes: nameBytes)
+  }
+
   /// Puts a document in.
   ///
   /// - Parameters:
@@ -36,9 +47,10 @@ public struct DuplicateIndex: ~Copyable {
   ///   fingerprints.
   public consuming func resolve() -> DuplicateResult {
     let equals = EqualDocuments(of: documents, keep: options.keep)
-    let fingerprints = documents.takeFingerprints()
+    // Handed over without a name of their own: a second owner would make the overwriting copy them.
     let postings = Postings(
-      of: fingerprints, leaders: equals.leaders, in: documents, common: options.common)
+      of: documents.takeFingerprints(), leaders: equals.leaders, in: documents,
+      common: options.common)
     var join = FingerprintJoin(
       postings: postings, equals: equals, documents: documents, options: options)
     join.run()

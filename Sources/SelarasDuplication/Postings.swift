@@ -28,12 +28,12 @@ struct Postings {
   ///   - leaders: For each rank its document.
   ///   - documents: Where each document's fingerprints stand.
   ///   - common: Postings of more documents are not listed in full.
-  /// - Complexity: O(*n*) in the number of fingerprints; about a million are copied at a time.
+  /// - Complexity: O(*n*) in the number of fingerprints; about 262,144 are copied at a time.
   init(
     of fingerprints: consuming [UInt32], leaders: [UInt32], in documents: SketchStore, common: Int
   ) {
     self.common = common
-    numbers = fingerprints
+    numbers = consume fingerprints
     totals = Array(repeating: 0, count: leaders.count * Postings.halvings)
     plainTotals = Array(repeating: 0, count: leaders.count * Postings.halvings)
     // How many fingerprints of each document were dealt with; their values rise from part to part.
@@ -56,7 +56,7 @@ struct Postings {
     sumUp(leaders.count)
   }
 
-  /// The highest fingerprint of each part: parts of about a million.
+  /// The highest fingerprint of each part: parts of about 262,144, a few megabytes of scratch.
   private func parts(of leaders: [UInt32], in documents: SketchStore) -> [UInt32] {
     var histogram = [Int](repeating: 0, count: 1 << 16)
     for leader in leaders {
@@ -68,7 +68,7 @@ struct Postings {
     var size = 0
     for (value, count) in histogram.enumerated() {
       size += count
-      if size > 1 << 20 || value == 0xFFFF {
+      if size > 1 << 18 || value == 0xFFFF {
         result.append(UInt32(value) << 16 | 0xFFFF)
         size = 0
       }

@@ -11,6 +11,18 @@ struct SketchStore {
 
   var count: Int { weights.count }
 
+  /// Makes room for so many documents at once: growing step by step takes up to three times it.
+  mutating func reserve(documents: Int, fingerprints count: Int, nameBytes: Int) {
+    fingerprints.reserveCapacity(count)
+    levels.reserveCapacity(documents)
+    weights.reserveCapacity(documents)
+    identities.reserveCapacity(documents)
+    cleanliness.reserveCapacity(documents)
+    starts.reserveCapacity(documents + 1)
+    names.reserveCapacity(nameBytes)
+    nameEnds.reserveCapacity(documents + 1)
+  }
+
   mutating func append(_ sketch: Sketch, id: String, cleanliness: Double) {
     precondition(count < UInt32.max - 1, "an index holds fewer than 2^32 - 1 documents")
     fingerprints.append(contentsOf: sketch.fingerprints)
@@ -25,8 +37,8 @@ struct SketchStore {
 
   /// Gives the fingerprints away, so that they can be overwritten in place.
   mutating func takeFingerprints() -> [UInt32] {
-    let taken = fingerprints
-    fingerprints = []
+    var taken: [UInt32] = []
+    swap(&taken, &fingerprints)
     return taken
   }
 

@@ -70,7 +70,7 @@ public struct DeduplicationJob: Sendable {
     defer { try? FileManager.default.removeItem(atPath: path) }
     var spool = try RunLog(path: path, fingerprint: "dedup") { _, _ in }
     var places: [RunLog.Place] = []
-    var index = DuplicateIndex(options: options.duplicates)
+    var size = IndexSize()
     var summary = Summary()
     var bytes = 0
     var reader = RecordReader(inputs, kind: options.kind)
@@ -86,9 +86,7 @@ public struct DeduplicationJob: Sendable {
           onProblem(text)
         case .document(let page):
           places.append(try spool.append(entry))
-          if options.across, let sketch = page.decodedSketch {
-            index.insert(sketch, id: page.id, cleanliness: page.counts.cleanliness)
-          }
+          size.add(page)
           summary.documents += 1
           summary.repeats += page.counts.repeats
           summary.replacements += page.counts.replacements
@@ -102,7 +100,8 @@ public struct DeduplicationJob: Sendable {
       for place in places { try output(record(spool.entry(at: place)) + [0x0A]) }
       return summary
     }
-    let result = index.resolve()
+    let result = try spool.duplicates(
+      among: places, size: size, options: options.duplicates)
     for number in places.indices where result.keeper(of: number) != number {
       summary.duplicates += 1
     }

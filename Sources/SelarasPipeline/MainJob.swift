@@ -1,5 +1,7 @@
 internal import Foundation
+internal import SelarasDuplication
 public import SelarasRecords
+internal import SelarasSegmentation
 internal import SelarasText
 
 /// The main job: scraped articles in; clean documents, clusters, aligned pairs and a report out.
@@ -73,28 +75,33 @@ public struct MainJob {
     try log.flush()
     if isStopRequested() { throw Stopped(records: seen.records) }
 
-    let names = seen.names.pairs
-    let places = seen.places
-    let summary = seen.summary
+    let duplicates = try log.duplicates(
+      among: seen.places, size: seen.size, options: DuplicateOptions())
     var results = try Results(
-      options: options, folder: folder, log: log, pages: places, duplicates: seen.duplicates(),
-      summary: summary)
+      options: options, folder: folder, log: log, pages: seen.places, duplicates: duplicates,
+      summary: seen.summary)
     try results.writeDocuments()
-    try await results.alignPairs(names)
+    try await results.alignPairs(seen.names.pairs)
     let done = try results.finish()
     try FileManager.default.removeItem(atPath: logPath)
     return done
   }
 
   /// Which files are read: a run goes on only where they are the same as before.
+  ///
+  /// - Returns: A hash of their paths, sizes and dates.
   private static func fingerprint(of inputs: InputFiles) -> String {
-    inputs.files.map { file in
+    var hash: UInt64 = 0
+    func mix(_ number: UInt64) { hash = TokenHash.mix(hash ^ number) }
+    for file in inputs.files {
       // What comes through a pipe is never known to be the same.
-      if file.isStandardInput { return UUID().uuidString }
+      if file.isStandardInput { mix(UInt64.random(in: 0...UInt64.max)) }
+      mix(TokenHash.hash(of: file.path.utf8.span))
       let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-      let size = (attributes?[.size] as? Int) ?? -1
+      mix(UInt64((attributes?[.size] as? Int) ?? 0))
       let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      return "\(file.path) \(size) \(date)"
-    }.joined(separator: "\n")
+      mix(date.bitPattern)
+    }
+    return "\(inputs.files.count) files \(hash)"
   }
 }

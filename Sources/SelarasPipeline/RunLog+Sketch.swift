@@ -1,5 +1,37 @@
 internal import SelarasDuplication
 
+/// How much room the index of a collection will take.
+struct IndexSize {
+  private(set) var fingerprints = 0
+  private(set) var nameBytes = 0
+
+  /// Counts a document.
+  mutating func add(_ page: RunLog.Page) {
+    fingerprints += page.decodedSketch?.fingerprints.count ?? 0
+    nameBytes += page.id.utf8.count
+  }
+}
+
+extension RunLog {
+  /// Finds the duplicates among documents of the log.
+  ///
+  /// The sketches wait in the log until now: an index that is made at once, of a known size, takes
+  /// a third of the memory of one that grows.
+  func duplicates(
+    among places: [Place], size: IndexSize, options: DuplicateOptions
+  ) throws -> DuplicateResult {
+    var index = DuplicateIndex(options: options)
+    index.reserveCapacity(
+      documents: places.count, fingerprints: size.fingerprints, nameBytes: size.nameBytes)
+    for place in places {
+      guard case .document(let page)? = try entry(at: place), let sketch = page.decodedSketch
+      else { continue }
+      index.insert(sketch, id: page.id, cleanliness: page.counts.cleanliness)
+    }
+    return index.resolve()
+  }
+}
+
 extension RunLog.Page {
   /// The page's sketch; `nil` where none was made.
   var decodedSketch: Sketch? {

@@ -12,10 +12,9 @@ internal import SelarasSegmentation
 /// An entry is its payload's length (4 bytes), the payload's hash (8 bytes, ``TokenHash``), both
 /// little-endian, and the payload.
 struct RunLog: ~Copyable {
-  /// Where an entry's payload stands in the file.
+  /// Where an entry stands in the file.
   struct Place: Sendable {
     var offset: Int
-    var count: Int
   }
 
   private static let headerSize = 12
@@ -40,15 +39,15 @@ struct RunLog: ~Copyable {
     }
     var end = 0
     var isSameRun = false
-    while let (payload, place) = try RunLog.read(at: end, of: file) {
+    while let payload = try RunLog.read(at: end, of: file) {
       if !isSameRun {
         guard payload == Array(fingerprint.utf8) else { break }
         isSameRun = true
       } else {
         guard let entry = RunLog.entry(of: payload[...]) else { break }
-        try earlier(entry, place)
+        try earlier(entry, Place(offset: end))
       }
-      end = place.offset + place.count
+      end += RunLog.headerSize + payload.count
     }
     // What follows is torn, or of another run.
     try file.truncate(atOffset: UInt64(end))
@@ -74,9 +73,7 @@ struct RunLog: ~Copyable {
 
   /// Reads an entry again, unless it was appended since the last ``flush()``.
   func entry(at place: Place) throws -> Entry? {
-    try RunLog.read(at: place.offset - RunLog.headerSize, of: file).flatMap {
-      RunLog.entry(of: $0.payload[...])
-    }
+    try RunLog.read(at: place.offset, of: file).flatMap { RunLog.entry(of: $0[...]) }
   }
 
   private mutating func appendPayload(_ payload: [UInt8]) -> Place {
@@ -89,15 +86,12 @@ struct RunLog: ~Copyable {
       buffer.append(UInt8(truncatingIfNeeded: hash >> shift))
     }
     buffer += payload
-    let place = Place(offset: end + RunLog.headerSize, count: payload.count)
-    end = place.offset + place.count
-    return place
+    defer { end += RunLog.headerSize + payload.count }
+    return Place(offset: end)
   }
 
   /// The whole entry at an offset; `nil` at the end, or where it is torn.
-  private static func read(at offset: Int, of file: FileHandle) throws -> (
-    payload: [UInt8], place: Place
-  )? {
+  private static func read(at offset: Int, of file: FileHandle) throws -> [UInt8]? {
     try file.seek(toOffset: UInt64(offset))
     guard let header = try file.read(upToCount: headerSize), header.count == headerSize else {
       return nil
@@ -107,7 +101,6 @@ struct RunLog: ~Copyable {
     let hash = numbers[4..<12].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard let data = try file.read(upToCount: count), data.count == count else { return nil }
     let payload = Array(data)
-    guard TokenHash.hash(of: payload.span) == hash else { return nil }
-    return (payload, Place(offset: offset + headerSize, count: count))
+    return TokenHash.hash(of: payload.span) == hash ? payload : nil
   }
 }

@@ -1,5 +1,3 @@
-internal import SelarasDuplication
-
 /// What a run remembers of the records it has done.
 struct SeenRecords: ~Copyable {
   /// How many records there were, those that could not be used included.
@@ -9,7 +7,7 @@ struct SeenRecords: ~Copyable {
   /// Documents that belong together by name.
   private(set) var names: NamedPairs
   private(set) var summary = MainJobSummary()
-  private var index = DuplicateIndex()
+  private(set) var size = IndexSize()
 
   init(_ suffix: LanguageSuffix) { names = NamedPairs(suffix) }
 
@@ -23,9 +21,7 @@ struct SeenRecords: ~Copyable {
       summary.skipped += 1
       return text
     case .document(let page):
-      if let sketch = page.decodedSketch {
-        index.insert(sketch, id: page.id, cleanliness: page.counts.cleanliness)
-      }
+      size.add(page)
       names.note(page.id, document: places.count)
       places.append(place)
       summary.add(page.counts)
@@ -35,7 +31,4 @@ struct SeenRecords: ~Copyable {
 
   /// Counts all that was seen so far as done by an earlier run.
   mutating func markResumed() { summary.resumed = records }
-
-  /// Which documents are duplicates of which.
-  consuming func duplicates() -> DuplicateResult { index.resolve() }
 }

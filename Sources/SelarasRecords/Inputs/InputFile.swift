@@ -1,15 +1,15 @@
 /// One input: a file, or standard input.
+///
+/// Kept small, since a list may name millions: the path is stored once, and its names are parts
+/// of it.
 public struct InputFile: Hashable, Sendable {
   /// Where it is opened; `-` for standard input.
-  public var path: String
-  /// What messages call it.
-  public var name: String
-  /// Its path relative to the folder that was named, or its file name when it was named itself.
-  public var relativeName: String
-  /// The `id` of the page or text in it.
-  public var pageID: String
-  /// What stands before the colon in the `id` of a record that has none: `NAME:LINE`.
-  public var recordPrefix: String
+  public let path: String
+  /// The byte of ``path`` at which the relative name begins.
+  private let relativeStart: Int
+  /// An id and a prefix other than those that come from the name alone.
+  private var ownID: String?
+  private var ownPrefix: String?
 
   /// Makes an input whose ids come from its name alone.
   ///
@@ -17,15 +17,33 @@ public struct InputFile: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - path: Where it is opened; `-` for standard input.
-  ///   - relativeName: Its name for ids; the last component of `path` where that is `nil`.
+  ///   - relativeName: Its name for ids, with which `path` ends; the last component of `path`
+  ///     where that is `nil`.
   public init(path: String, relativeName: String? = nil) {
-    let name = path == "-" ? "stdin" : path
     self.path = path
-    self.name = name
-    let relative = relativeName ?? String(name.split(separator: "/").last ?? "")
-    self.relativeName = relative
-    pageID = InputFile.stem(of: relative)
-    recordPrefix = relative
+    let relative = relativeName?.utf8.count ?? path.split(separator: "/").last?.utf8.count ?? 0
+    relativeStart = max(0, path.utf8.count - relative)
+  }
+
+  /// What messages call it.
+  public var name: String { isStandardInput ? "stdin" : path }
+
+  /// Its path relative to the folder that was named, or its file name when it was named itself.
+  public var relativeName: String {
+    guard !isStandardInput else { return name }
+    return String(path.utf8.dropFirst(relativeStart)) ?? path
+  }
+
+  /// The `id` of the page or text in it.
+  public var pageID: String {
+    get { ownID ?? InputFile.stem(of: relativeName) }
+    set { ownID = newValue }
+  }
+
+  /// What stands before the colon in the `id` of a record that has none: `NAME:LINE`.
+  public var recordPrefix: String {
+    get { ownPrefix ?? relativeName }
+    set { ownPrefix = newValue }
   }
 
   /// Standard input.
