@@ -14,7 +14,7 @@ struct SelarasCommand: AsyncParsableCommand {
       error. Exit codes: 0 all well, 1 some input was skipped, 64 usage, 65 unusable input, \
       66 input not found, 73 and 74 output cannot be written, 70 our fault, 130 stopped by Ctrl-C.
       """,
-    version: "selaras \(Version.number) (ICU \(UnicodeLibrary.version))",
+    version: Version.description,
     subcommands: [
       RunCommand.self, CleanCommand.self, SegmentCommand.self, IdentifyCommand.self,
       DedupCommand.self, AlignCommand.self, MineCommand.self, TrainCommand.self,
@@ -69,4 +69,15 @@ struct SelarasCommand: AsyncParsableCommand {
 /// The version of the tool.
 enum Version {
   static let number = "0.1.0"
+
+  /// The version with that of ICU, and whether the installed ICU's rules are run by ourselves.
+  static var description: String {
+    // Opening a segmenter takes a millisecond, which no other command should pay.
+    var engine = ""
+    if CommandLine.arguments.contains("--version") {
+      let segmenter = try? Segmenter(.word)
+      if segmenter?.isCompiled != true { engine = ", its rules by its own iterators" }
+    }
+    return "selaras \(number) (ICU \(UnicodeLibrary.version)\(engine))"
+  }
 }
