@@ -10,6 +10,8 @@ struct ProgressLine {
   private let start = ContinuousClock.now
   private var lastShown: ContinuousClock.Instant
   private var isOnScreen = false
+  /// The bytes that an earlier run had done: they say nothing about the speed of this one.
+  private var firstBytes: Int?
 
   /// Makes a line.
   ///
@@ -27,16 +29,18 @@ struct ProgressLine {
   /// Says where the work is, if it is time to.
   mutating func update(records: Int, bytes: Int) {
     guard isShown else { return }
+    let before = firstBytes ?? bytes
+    firstBytes = before
     let now = ContinuousClock.now
     let pause: Duration = console.isTerminal ? .milliseconds(200) : .seconds(15)
     guard now - lastShown >= pause, now - start >= .milliseconds(500) else { return }
     lastShown = now
     let seconds = (now - start).inSeconds
-    let rate = Double(bytes) / seconds
+    let rate = Double(bytes - before) / seconds
     var line = "\(records) records, \(megabytes(bytes)) MB, \(megabytes(Int(rate))) MB/s"
     if totalBytes > 0, bytes > 0 {
       let share = min(1, Double(bytes) / Double(totalBytes))
-      let left = Int(seconds / share * (1 - share))
+      let left = rate > 0 ? Int(Double(totalBytes - min(totalBytes, bytes)) / rate) : 0
       line =
         "\(Int(share * 100)) %  \(line)  \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
       if console.isTerminal {
