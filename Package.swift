@@ -21,7 +21,8 @@ func library(_ name: String, arrows: [Target.Dependency] = []) -> Target {
 /// The tests of one target, which may use whatever their subject may.
 func tests(_ subject: String, also: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(subject)Tests", dependencies: [.init(stringLiteral: subject)] + also,
+    name: "\(subject)Tests",
+    dependencies: [.init(stringLiteral: subject), "TestSupport"] + also,
     swiftSettings: house)
 }
 
@@ -100,7 +101,8 @@ let package = Package(
     .target(name: "CBytes"),
     .target(name: "CModels"),
 
-    // Tests
+    // Tests, and what they share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests("SelarasText"),
     tests("SelarasUnicode", also: ["SelarasText"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),

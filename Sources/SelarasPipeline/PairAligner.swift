@@ -9,15 +9,12 @@ struct PairAligner: ~Copyable {
   private let aligner: DocumentAligner
   private let source: LanguageTag
   private let target: LanguageTag
-  private var sourceSegmenter: Segmenter
-  private var targetSegmenter: Segmenter
+  private var segmenters: SentenceSegmenters
 
   init(source: LanguageTag, target: LanguageTag, lexicon: Lexicon) throws(UnicodeError) {
-    // All that may throw comes first: a struct that cannot be copied is made at once or not at all.
-    let sourceSegmenter = try Segmenter(.sentence, locale: source, style: .refined)
-    let targetSegmenter = try Segmenter(.sentence, locale: target, style: .refined)
-    self.sourceSegmenter = sourceSegmenter
-    self.targetSegmenter = targetSegmenter
+    // What may throw comes first: a struct that cannot be copied is made at once or not at all.
+    let segmenters = try SentenceSegmenters(source: source, target: target)
+    self.segmenters = segmenters
     aligner = DocumentAligner(lexicon: lexicon)
     self.source = source
     self.target = target
@@ -29,9 +26,9 @@ struct PairAligner: ~Copyable {
     _ sourceDocument: Document, _ targetDocument: Document
   ) throws(UnicodeError) -> [TranslationUnit] {
     let (sources, sourceBlocks) = try PairAligner.sentences(
-      of: sourceDocument, by: &sourceSegmenter)
+      of: sourceDocument, by: &segmenters.source)
     let (targets, targetBlocks) = try PairAligner.sentences(
-      of: targetDocument, by: &targetSegmenter)
+      of: targetDocument, by: &segmenters.target)
     let beads = aligner.align(source: sourceBlocks, target: targetBlocks).sentences
     return beads.compactMap { bead in
       guard !bead.source.isEmpty, !bead.target.isEmpty else { return nil }

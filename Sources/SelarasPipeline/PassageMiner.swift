@@ -9,14 +9,11 @@ struct PassageMiner: ~Copyable {
   private let source: LanguageTag
   private let target: LanguageTag
   private let miner: SentenceMiner
-  private var sourceSegmenter: Segmenter
-  private var targetSegmenter: Segmenter
+  private var segmenters: SentenceSegmenters
 
   init(source: LanguageTag, target: LanguageTag, lexicon: Lexicon) throws(UnicodeError) {
-    let sourceSegmenter = try Segmenter(.sentence, locale: source, style: .refined)
-    let targetSegmenter = try Segmenter(.sentence, locale: target, style: .refined)
-    self.sourceSegmenter = sourceSegmenter
-    self.targetSegmenter = targetSegmenter
+    let segmenters = try SentenceSegmenters(source: source, target: target)
+    self.segmenters = segmenters
     self.source = source
     self.target = target
     miner = SentenceMiner(lexicon: lexicon)
@@ -43,9 +40,9 @@ struct PassageMiner: ~Copyable {
         let stretch = TextRange(
           max(blocks[next].start, passage.range.start), min(blocks[next].end, passage.range.end))
         if passage.language == source {
-          try sources.append(sentencesOf: stretch, in: document.text, by: &sourceSegmenter)
+          try sources.append(sentencesOf: stretch, in: document.text, by: &segmenters.source)
         } else {
-          try targets.append(sentencesOf: stretch, in: document.text, by: &targetSegmenter)
+          try targets.append(sentencesOf: stretch, in: document.text, by: &segmenters.target)
         }
         next += 1
       }

@@ -35,6 +35,19 @@ struct SentenceList: Sendable {
   }
 }
 
+/// The segmenters that cut both sides of a pair into sentences.
+struct SentenceSegmenters: ~Copyable {
+  var source: Segmenter
+  var target: Segmenter
+
+  init(source: LanguageTag, target: LanguageTag) throws(UnicodeError) {
+    let source = try Segmenter(.sentence, locale: source, style: .refined)
+    let target = try Segmenter(.sentence, locale: target, style: .refined)
+    self.source = source
+    self.target = target
+  }
+}
+
 extension Span where Element == UInt8 {
   /// The range without ASCII and ideographic white space at its ends.
   func trimmed(_ range: TextRange) -> TextRange {

@@ -1,5 +1,6 @@
 import SelarasAlignment
 import SelarasText
+import TestSupport
 import Testing
 
 @Suite struct `Learning and reading a lexicon` {
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test func `a file with changed bytes is read or refused, never trapped on`() {
-    var numbers = Samples.Numbers(seed: 5)
+    var numbers = SplitMix(seed: 5)
     let (bytes, _) = LexiconTrainer().train(pairs: pairs + pairs)
     for _ in 0..<200 {
       var broken = bytes

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Short texts that the tests share; the second of each pair translates the first.
 enum Samples {
   static let sentences: [(source: String, target: String)] = [
@@ -11,23 +13,8 @@ enum Samples {
     ("為什麼這個問題很難回答？", "Mengapa pertanyaan ini sulit dijawab?"),
   ]
 
-  /// A generator that gives the same numbers in every run.
-  struct Numbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-      return z ^ z >> 31
-    }
-  }
-
   /// A list of segments made of anything: words, Han, digits, marks, nothing, ill-formed bytes.
-  static func anything(_ count: Int, using numbers: inout Numbers) -> [String] {
+  static func anything(_ count: Int, using numbers: inout SplitMix) -> [String] {
     let pieces = [
       "kata", "juta", "1.000", "三百", "萬", "政府", "?", "「", " ", "\u{FFFD}", "\u{0}", "Qwen",
       "-nya", "\u{1F600}", "e\u{301}", "99999999999999999999", "億億億億", "兆", "",

@@ -1,5 +1,6 @@
 import SelarasAlignment
 import SelarasText
+import TestSupport
 import Testing
 
 @Suite struct `Aligning segments` {
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func `beads cover both sides once, in order, whatever the texts`() throws {
-    var numbers = Samples.Numbers(seed: 7)
+    var numbers = SplitMix(seed: 7)
     for round in 0..<30 {
       let first = Samples.anything(Int.random(in: 0...25, using: &numbers), using: &numbers)
       let second = Samples.anything(Int.random(in: 0...25, using: &numbers), using: &numbers)
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test func `swapping sides mirrors beads`() throws {
-    var numbers = Samples.Numbers(seed: 11)
+    var numbers = SplitMix(seed: 11)
     let lexicon = try #require(lexicon)
     for lexicon in [lexicon, .empty] {
       let first = source + Samples.anything(12, using: &numbers)
@@ -148,7 +149,7 @@ import Testing
   @Test func `without a lexicon the document teaches its own words`() throws {
     var first: [String] = []
     var second: [String] = []
-    var numbers = Samples.Numbers(seed: 3)
+    var numbers = SplitMix(seed: 3)
     let words = (0..<40).map { (source: "甲\($0)x", target: "kata\($0)y") }
     for _ in 0..<80 {
       let chosen = (0..<8).map { _ in Int.random(in: 0..<40, using: &numbers) }

@@ -2,6 +2,7 @@ import Foundation
 import SelarasAlignment
 import SelarasSegmentation
 import SelarasText
+import TestSupport
 import Testing
 
 @Suite struct `Mining sentences` {
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func `any texts are mined without a trap`() throws {
-    var numbers = Samples.Numbers(seed: 13)
+    var numbers = SplitMix(seed: 13)
     for _ in 0..<10 {
       let source = Samples.anything(20, using: &numbers)
       let target = Samples.anything(20, using: &numbers)

@@ -1,4 +1,5 @@
 import SelarasRecords
+import TestSupport
 import Testing
 
 @Suite struct `Byte streams` {

@@ -1,6 +1,7 @@
 import Foundation
 import SelarasRecords
 import SelarasText
+import TestSupport
 import Testing
 
 /// Parses one line as the reader would.
@@ -122,20 +123,5 @@ func written(_ document: Document) -> String {
     for length in 0..<300 {
       _ = try? parse((0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) })
     }
-  }
-}
-
-/// Steele, Lea and Flood's generator: the same numbers in every run.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
   }
 }

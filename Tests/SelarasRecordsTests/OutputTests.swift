@@ -1,5 +1,6 @@
 import Foundation
 import SelarasRecords
+import TestSupport
 import Testing
 
 @Suite struct Output {

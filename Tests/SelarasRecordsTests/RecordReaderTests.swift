@@ -1,6 +1,7 @@
 import Foundation
 import SelarasRecords
 import SelarasText
+import TestSupport
 import Testing
 
 /// What a reader gives, in words: ids and problems in order.

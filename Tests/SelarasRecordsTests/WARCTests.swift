@@ -1,5 +1,6 @@
 import SelarasRecords
 import SelarasText
+import TestSupport
 import Testing
 
 @Suite struct `Web archives` {

@@ -1,5 +1,6 @@
 import Foundation
 import Selaras
+import TestSupport
 import Testing
 
 @Suite struct `The main job` {
@@ -41,7 +42,7 @@ import Testing
     #expect(summary.documents == (try Corpus.pages().count))
     #expect(try contents(one) == contents(three))
     for name in Self.results {
-      #expect(FileManager.default.fileExists(atPath: one.url(name).path), "\(name)")
+      #expect(FileManager.default.fileExists(atPath: one.at(name)), "\(name)")
     }
   }
 
@@ -52,7 +53,7 @@ import Testing
     await #expect(throws: MainJob.Stopped.self) {
       _ = try await run(stopped, jobs: 1, stopAfter: 5)
     }
-    #expect(!FileManager.default.fileExists(atPath: stopped.url("documents.jsonl").path))
+    #expect(!FileManager.default.fileExists(atPath: stopped.at("documents.jsonl")))
     let summary = try await run(stopped, jobs: 2)
     #expect(summary.resumed == 5)
     #expect(try contents(whole) == contents(stopped))
@@ -118,11 +119,11 @@ import Testing
     for name in ["gayo-coffee", "spice-trade"] {
       for language in ["zh-Hant", "id"] {
         let text = try Corpus.lines("\(name).\(language).txt").joined(separator: "\n")
-        try folder.write("in/\(name).\(language).txt", Array(text.utf8))
+        try folder.write(text, to: "in/\(name).\(language).txt")
       }
     }
     let summary = try await MainJob(options: try options(jobs: 2), folder: folder.path).run(
-      InputFiles.list([folder.url("in").path]), onProgress: { _ in }, onProblem: { _ in },
+      InputFiles.list([folder.at("in")]), onProgress: { _ in }, onProblem: { _ in },
       isStopRequested: { false })
     #expect(summary.alignedDocuments == 2)
     #expect(summary.pairs > 40)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built tool, run as a user runs it.
@@ -24,11 +25,10 @@ struct Tool {
     process.arguments = arguments
     // Files instead of pipes: nothing blocks, however much is written.
     let folder = try TemporaryFolder()
-    try Data(input).write(to: folder.url("in"))
-    for name in ["out", "err"] { try Data().write(to: folder.url(name)) }
-    process.standardInput = try FileHandle(forReadingFrom: folder.url("in"))
-    process.standardOutput = try FileHandle(forWritingTo: folder.url("out"))
-    process.standardError = try FileHandle(forWritingTo: folder.url("err"))
+    for name in ["in", "out", "err"] { try folder.write(name == "in" ? input : [], to: name) }
+    process.standardInput = FileHandle(forReadingAtPath: folder.at("in"))
+    process.standardOutput = FileHandle(forWritingAtPath: folder.at("out"))
+    process.standardError = FileHandle(forWritingAtPath: folder.at("err"))
     try process.run()
     process.waitUntilExit()
     return Tool(
@@ -46,37 +46,6 @@ struct Tool {
     try text.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
-  }
-}
-
-/// A folder that goes with the value.
-final class TemporaryFolder {
-  private let root: URL
-
-  init() throws {
-    root = FileManager.default.temporaryDirectory
-      .appendingPathComponent("selaras-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: root) }
-
-  var path: String { root.path }
-
-  func url(_ name: String) -> URL { root.appendingPathComponent(name) }
-
-  func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: url(name)), as: UTF8.self)
-  }
-
-  /// Writes a file, folders on the way included, and gives its path.
-  @discardableResult
-  func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
-    let url = url(name)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
-    return url.path
   }
 }
 

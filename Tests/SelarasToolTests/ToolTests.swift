@@ -1,5 +1,6 @@
 import Foundation
 import Selaras
+import TestSupport
 import Testing
 
 @Suite struct `The tool` {
@@ -106,7 +107,7 @@ import Testing
     xmllint.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     xmllint.arguments = [
       "xmllint", "--noout", "--nonet", "--dtdvalid",
-      Shared.path("data/memory/schemas/tmx14.dtd"), folder.url("pairs.tmx").path,
+      Shared.path("data/memory/schemas/tmx14.dtd"), folder.at("pairs.tmx"),
     ]
     try xmllint.run()
     xmllint.waitUntilExit()

@@ -1,17 +1,12 @@
+import TestSupport
+
 /// Texts that hold everything the rules speak of, from a seed.
 struct RandomText: RandomNumberGenerator {
-  private var state: UInt64
+  private var numbers: SplitMix
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { numbers = SplitMix(seed: seed) }
 
-  /// SplitMix64 (Steele, Lea, Flood, 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
+  mutating func next() -> UInt64 { numbers.next() }
 
   private static let common = Array(
     "      ....,,,:;!?'\"()[]{}-–—_/@#&%$+=*0123456789。，、；：？！「」（）《》…·　\u{200B}\u{200C}\u{200D}\u{2060}\u{AD}\u{FEFF}\u{200E}\u{2028}\u{2029}\u{85}\r\n\t\0\u{B}\u{C}"
