@@ -33,12 +33,12 @@ struct PairAligner: ~Copyable {
     return beads.compactMap { bead in
       guard !bead.source.isEmpty, !bead.target.isEmpty else { return nil }
       return TranslationUnit(
-        source: PairAligner.joined(sources.texts[bead.source], in: source),
-        target: PairAligner.joined(targets.texts[bead.target], in: target),
+        source: source.joined(sources.texts[bead.source]),
+        target: target.joined(targets.texts[bead.target]),
         confidence: bead.confidence, sourceDocument: sourceDocument.id,
-        sourceRange: PairAligner.hull(sources.ranges[bead.source]),
+        sourceRange: TextRange.hull(of: sources.ranges[bead.source]),
         targetDocument: targetDocument.id,
-        targetRange: PairAligner.hull(targets.ranges[bead.target]))
+        targetRange: TextRange.hull(of: targets.ranges[bead.target]))
     }
   }
 
@@ -54,15 +54,5 @@ struct PairAligner: ~Copyable {
       if count > 0 { blocks.append(Array(list.texts[before...])) }
     }
     return (list, blocks)
-  }
-
-  /// Sentences that stand together, as their language joins them.
-  static func joined(_ sentences: ArraySlice<String>, in language: LanguageTag) -> String {
-    sentences.joined(separator: language.isWrittenWithoutSpaces ? "" : " ")
-  }
-
-  private static func hull(_ ranges: ArraySlice<TextRange>) -> TextRange? {
-    guard let first = ranges.first, let last = ranges.last else { return nil }
-    return TextRange(first.start, last.end)
   }
 }

@@ -3,45 +3,25 @@ public import SelarasText
 extension Document {
   /// Takes the later copies out of ``text`` and lists them in ``removed``.
   ///
-  /// Blocks that lie in a copy go with it, passages are dropped since they no longer fit, and
-  /// what remains keeps its order, one line feed between blocks. A removal's
-  /// ``Removal/source`` is a range of the new text.
+  /// Nothing but the copies goes: a block of which a part was a copy keeps the rest, text outside
+  /// all blocks stays. The line feed before a copy of whole lines goes with it. Passages are
+  /// dropped since they no longer fit. A removal's ``Removal/source`` is a range of the new text.
   ///
   /// - Complexity: O(*n*) in the length of the text plus repeats times log repeats.
   public mutating func cutRepeats() {
     guard let repeats, !repeats.isEmpty else { return }
-    let cuts = Document.merged(repeats.map(\.range))
-    var map = CutMap(cuts: cuts)
     let old = text
-    var kept = ""
-    kept.reserveCapacity(old.utf8.count)
-    if let blocks {
-      var moved: [Block] = []
-      for block in blocks where !map.isCut(block.range) {
-        if !kept.isEmpty { kept += "\n" }
-        let start = kept.utf8.count
-        kept += old[block.range]
-        map.note(block.range, movedTo: start)
-        moved.append(
-          Block(kind: block.kind, level: block.level, range: TextRange(start, kept.utf8.count)))
-      }
-      self.blocks = moved
-    } else {
-      var position = 0
-      for cut in cuts + [TextRange(old.utf8.count, old.utf8.count)] {
-        let piece = TextRange(position, max(position, cut.start))
-        map.note(piece, movedTo: kept.utf8.count)
-        kept += old[piece]
-        position = max(position, cut.end)
-      }
+    let map = CutMap(cuts: Document.merged(repeats.map(\.range)), of: old.utf8.span)
+    text = map.pieces.reduce(into: "") { $0 += old[$1.from] }
+    blocks = blocks?.compactMap { block in
+      map.moved(block.range).map { Block(kind: block.kind, level: block.level, range: $0) }
     }
     for copy in repeats {
       let removal = Removal(
-        reason: .repeat, text: String(old[copy.range]), source: map.moved(copy.source),
-        similarity: copy.similarity)
+        reason: .repeat, text: String(old[copy.range]),
+        source: map.moved(copy.source) ?? TextRange(0, 0), similarity: copy.similarity)
       removed = (removed ?? []) + [removal]
     }
-    text = kept
     self.repeats = []
     passages = nil
   }
@@ -62,44 +42,48 @@ extension Document {
 
 /// Where stretches of a text stand after parts of it were cut out.
 private struct CutMap {
-  let cuts: [TextRange]
-  private var moves: [(from: TextRange, to: Int)] = []
+  /// What is kept of the old text, in order, and where it begins in the new one.
+  private(set) var pieces: [(from: TextRange, to: Int)] = []
 
-  init(cuts: [TextRange]) { self.cuts = cuts }
-
-  /// Whether more than half of the range is cut out.
-  func isCut(_ range: TextRange) -> Bool {
-    let first = CutMap.firstIndex(in: cuts.count) { cuts[$0].end > range.start }
-    guard first < cuts.count, cuts[first].overlaps(range) else { return false }
-    let shared = min(cuts[first].end, range.end) - max(cuts[first].start, range.start)
-    return shared * 2 > range.count
-  }
-
-  /// Remembers where a stretch went; stretches come in rising order.
-  mutating func note(_ range: TextRange, movedTo start: Int) { moves.append((range, start)) }
-
-  /// A range of the old text in the new one, without the parts that were cut.
-  func moved(_ range: TextRange) -> TextRange {
-    let first = CutMap.firstIndex(in: moves.count) { moves[$0].from.end > range.start }
-    var result: TextRange?
-    var next = first
-    while next < moves.count, moves[next].from.start < range.end {
-      let (from, to) = moves[next]
-      let start = result?.start ?? to + max(0, range.start - from.start)
-      result = TextRange(start, max(start, to + min(from.count, range.end - from.start)))
-      next += 1
+  /// - Parameters:
+  ///   - cuts: In order, none touching another.
+  ///   - text: The old text.
+  init(cuts: [TextRange], of text: Span<UInt8>) {
+    var position = 0
+    var kept = 0
+    func keep(until end: Int) {
+      guard position < end else { return }
+      pieces.append((TextRange(position, end), kept))
+      kept += end - position
     }
-    return result ?? TextRange(0, 0)
+    for cut in cuts {
+      let endsLine = cut.end == text.count || text[cut.end] == 0x0A
+      let beginsLine = cut.start == 0 || text[cut.start - 1] == 0x0A
+      keep(until: endsLine && beginsLine ? max(position, cut.start - 1) : cut.start)
+      // At the start of the text there is no line feed before the copy: the one behind it goes.
+      let skipsLineFeed = kept == 0 && endsLine && cut.end < text.count
+      position = cut.end + (skipsLineFeed ? 1 : 0)
+    }
+    keep(until: text.count)
   }
 
-  /// The first number below `count` from which on the condition holds.
-  private static func firstIndex(in count: Int, where holds: (Int) -> Bool) -> Int {
+  /// A range of the old text in the new one, without the parts that were cut; `nil` where nothing
+  /// is left.
+  func moved(_ range: TextRange) -> TextRange? {
     var low = 0
-    var high = count
+    var high = pieces.count
     while low < high {
       let middle = (low + high) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
+      if pieces[middle].from.end > range.start { high = middle } else { low = middle + 1 }
     }
-    return low
+    var result: TextRange?
+    while low < pieces.count, pieces[low].from.start < range.end {
+      let (from, to) = pieces[low]
+      let start = result?.start ?? to + max(0, range.start - from.start)
+      let end = to + min(from.count, range.end - from.start)
+      if start < end { result = TextRange(start, end) }
+      low += 1
+    }
+    return result
   }
 }

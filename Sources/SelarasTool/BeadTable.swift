@@ -114,17 +114,9 @@ struct BeadTable {
     let sources = numbers(bead.source, sourceSegments).map { sourceSegments[$0] }
     let targets = numbers(bead.target, targetSegments).map { targetSegments[$0] }
     return TranslationUnit(
-      source: joined(sources.map(source.text), in: languages.source),
-      target: joined(targets.map(target.text), in: languages.target),
-      confidence: bead.confidence, sourceRange: hull(sources), targetRange: hull(targets))
-  }
-
-  private func joined(_ texts: [String], in language: LanguageTag) -> String {
-    texts.joined(separator: language.isWrittenWithoutSpaces ? "" : " ")
-  }
-
-  private func hull(_ ranges: [TextRange]) -> TextRange? {
-    guard let first = ranges.first, let last = ranges.last else { return nil }
-    return TextRange(first.start, last.end)
+      source: languages.source.joined(sources.map(source.text)),
+      target: languages.target.joined(targets.map(target.text)),
+      confidence: bead.confidence, sourceRange: TextRange.hull(of: sources),
+      targetRange: TextRange.hull(of: targets))
   }
 }

@@ -1,5 +1,6 @@
 import SelarasPipeline
 import SelarasText
+import TestSupport
 import Testing
 
 @Suite struct `Cutting of repeats` {
@@ -48,6 +49,37 @@ import Testing
     page.repeats = [Repeat(range: TextRange(9, 13), source: TextRange(0, 4), similarity: 1)]
     page.cutRepeats()
     #expect(page.text == "satu dua ")
+  }
+
+  @Test func `text outside the blocks and beside a copy stays`() {
+    let text = "PEMBUKA\nsatu dua tiga\nSELIPAN\nsatu dua tiga dan lagi\nPENUTUP"
+    var page = Document(id: "a", text: text)
+    // Only the two middle lines are blocks, and of the second only the first words are a copy.
+    page.blocks = [
+      Block(kind: .paragraph, range: TextRange(8, 21)),
+      Block(kind: .paragraph, range: TextRange(30, 52)),
+    ]
+    page.repeats = [Repeat(range: TextRange(30, 43), source: TextRange(8, 21), similarity: 1)]
+    page.cutRepeats()
+    #expect(page.text == "PEMBUKA\nsatu dua tiga\nSELIPAN\n dan lagi\nPENUTUP")
+    #expect(page.blocks?.map { String(page.text[$0.range]) } == ["satu dua tiga", " dan lagi"])
+    #expect(page.removed?.map(\.text) == ["satu dua tiga"])
+  }
+
+  @Test func `what is left and what was removed make up the text`() {
+    var numbers = SplitMix(seed: 2)
+    for _ in 0..<200 {
+      let lines = (0..<8).map { "baris \($0) \(Int.random(in: 0...99, using: &numbers))" }
+      var copies: [(copy: Range<Int>, of: Range<Int>)] = []
+      for line in 4..<8 where Bool.random(using: &numbers) {
+        copies.append((line..<line + 1, line - 4..<line - 3))
+      }
+      var page = document(lines, repeats: copies)
+      page.cutRepeats()
+      let kept = lines.indices.filter { line in !copies.contains { $0.copy.contains(line) } }
+      #expect(page.text == kept.map { lines[$0] }.joined(separator: "\n"))
+      #expect(page.blocks?.map { String(page.text[$0.range]) } == kept.map { lines[$0] })
+    }
   }
 
   @Test func `without repeats nothing changes`() {
