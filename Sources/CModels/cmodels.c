@@ -17,3 +17,8 @@ static const uint8_t lexicon_bytes[] = {
 #embed "lexicon.bin"
 };
 EMBEDDED(lexicon)
+
+static const uint8_t words_bytes[] = {
+#embed "words.bin"
+};
+EMBEDDED(words)

@@ -6,22 +6,33 @@ extension Abbreviations {
   static let indonesian = Abbreviations(
     before: [
       // Titles and forms of address.
-      "dr", "drs", "dra", "drg", "drh", "ir", "prof", "h", "hj", "kh", "k.h", "r", "r.a", "tn",
-      "ny",
-      "nn", "sdr", "sdri", "bpk", "yth", "ust", "ustaz", "tgk", "letjen", "mayjen", "brigjen",
-      "jend", "kol", "letkol", "kapt", "lettu", "letda", "serma", "komjen", "irjen", "kombes",
-      "kompol", "akp", "ipda", "iptu", "brigpol", "st", "mr", "mrs", "ms", "jr",
-      // Places and numbers that a name or a figure follows.
-      "jl", "jln", "gg", "kab", "kec", "kel", "kp", "ds", "dsn", "prov", "no", "nomor", "hlm",
-      "hal",
-      "vol", "jil", "ed", "cet", "gb", "gbr", "tab", "lih", "bdk", "ps", "psl", "ay", "art", "tel",
-      "telp", "rp", "pt", "cv", "fa", "ud", "pd", "a.n", "u.p", "d.a", "s.d", "c.q", "q.q", "a.l",
+      "dr", "drs", "dra", "drg", "drh", "ir", "prof", "h", "hj", "kh", "k.h", "r", "rr", "r.m",
+      "r.a", "r.ay", "r.ngt", "tb", "tn", "ny", "nn", "sdr", "sdri", "bpk", "yth", "ust", "tgk",
+      "pdt", "pnt", "rev", "mgr", "rm", "sr", "fr", "moh", "muh", "mohd",
+      "abd",
+      // Ranks.
+      "letjen", "mayjen", "brigjen", "jend", "kol", "letkol", "kapt", "lettu", "letda", "serma",
+      "sertu", "serka", "pelda", "peltu", "laks", "laksda", "laksdya", "marsda", "marsdya",
+      "komjen", "irjen", "kombes", "kompol", "akp", "akbp", "ipda", "iptu", "aipda", "aiptu",
+      "bripda", "briptu", "bripka", "brigpol", "mr", "mrs", "ms", "st", "sen", "gov",
+      // Places, bodies and numbers that a name or a figure follows.
+      "jl", "jln", "gg", "kab", "kec", "kel", "ds", "dsn", "dk", "kp", "prov", "kav", "blk", "komp",
+      "no", "nmr", "hlm", "jil", "cet", "gb", "gbr", "lih", "bdk", "psl", "telp", "tlp", "rp",
+      "pt", "cv", "fa", "ud", "rs", "sk", "uu", "a.n", "u.p", "u.b", "d.a", "d.h", "s.d", "c.q",
+      "q.q", "a.l", "i.e", "e.g", "vs", "ph", "pte", "mt",
+    ],
+    beforeNumbers: [
+      "hal", "vol", "ed", "tab", "ps", "ay", "art", "tel", "bab", "bag", "fig", "eq",
     ],
     anywhere: [
-      "dll", "dsb", "dst", "dkk", "dsk", "tbk", "ltd", "inc", "corp", "co", "s.h", "s.e", "s.t",
-      "s.pd", "s.kom", "s.sos", "s.ip", "s.ag", "s.ked", "m.si", "m.sc", "m.a", "m.m", "m.pd",
-      "m.t",
-      "m.hum", "m.h", "ph.d", "sp", "sp.og", "sp.a", "sp.pd", "a.md", "b.a", "b.sc", "hum", "kes",
-      "wib", "wita", "wit", "s.w.t", "saw", "swt", "a.s", "r.a", "alm", "almh", "a.m", "p.m",
+      "dll", "dsb", "dst", "dkk", "dsk", "dng", "spt", "tsb", "ttd", "tbk", "ltd", "inc", "corp",
+      "co", "bhd", "sdn", "pte", "s.h", "s.e", "s.t", "s.pd", "s.kom", "s.sos", "s.ip", "s.ag",
+      "s.ked", "s.si", "s.s", "s.ikom", "s.psi", "s.farm", "s.kep", "s.kg", "s.hut", "s.p", "s.pt",
+      "s.pd.i", "s.h.i", "m.si", "m.sc", "m.a", "m.m", "m.b.a", "m.pd", "m.t", "m.hum", "m.h",
+      "m.kom", "m.kes", "m.eng", "m.ag", "m.ap", "m.kn", "m.ikom", "m.phil", "ph.d", "sp.og",
+      "sp.a", "sp.pd", "sp.b", "sp.jp", "sp.kj", "sp.m", "sp.tht", "sp.s", "a.md", "amd.keb", "b.a",
+      "b.sc", "b.eng", "d.sc", "d.th", "lc", "alm", "almh", "s.w.t", "swt", "saw", "a.s", "r.a",
+      "a.m", "p.m", "al", "univ", "okt", "sept", "agt", "feb", "jan", "nov", "des", "jr",
+      "tgl", "thn", "th", "u.s", "u.k", "d.c", "r.i",
     ])
 }

@@ -6,11 +6,14 @@ internal import SelarasText
 struct Abbreviations: Sendable {
   /// Shortened words after which a sentence never ends: titles, `Jl.`, `No.`.
   private let before: Set<String>
+  /// Words that are shortened only before a number: `hal. 5`.
+  private let beforeNumbers: Set<String>
   /// Shortened words that may also end a sentence: `dll.`, `Tbk.`.
   private let anywhere: Set<String>
 
-  init(before: [String], anywhere: [String]) {
+  init(before: [String], beforeNumbers: [String], anywhere: [String]) {
     self.before = Set(before)
+    self.beforeNumbers = Set(beforeNumbers)
     self.anywhere = Set(anywhere)
   }
 
@@ -22,32 +25,46 @@ struct Abbreviations: Sendable {
     }
   }
 
-  static let none = Abbreviations(before: [], anywhere: [])
+  static let none = Abbreviations(before: [], beforeNumbers: [], anywhere: [])
 
   /// Whether the word is written with a dot.
   func contains(_ word: Span<UInt8>) -> Bool {
-    let folded = lowercased(word)
+    let folded = Abbreviations.lowercased(word)
     return before.contains(folded) || anywhere.contains(folded)
   }
 
-  /// Whether a sentence goes on after `word` and its dot.
+  /// Whether a sentence goes on after `word` and its dot, where no lower-case letter follows.
   ///
   /// - Parameters:
   ///   - word: What stands before the dot.
   ///   - next: The first code point after the dot and its spaces.
+  ///   - following: The word that begins with it, without its dot; empty if it has none.
   /// - Returns: `false` also where the dot may both shorten and end.
-  func keepsSentenceOpen(after word: Span<UInt8>, next: UInt32) -> Bool {
-    // A lower-case letter goes on with the sentence.
-    if (0x61...0x7A).contains(next) { return true }
+  func keepsSentenceOpen(
+    after word: Span<UInt8>, next: UInt32, following: Span<UInt8>
+  ) -> Bool {
     guard !word.isEmpty else { return false }
-    let folded = lowercased(word)
+    let folded = Abbreviations.lowercased(word)
     if before.contains(folded) { return true }
-    // One capital letter is an initial.
-    if word.count == 1, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(word[0]) { return true }
-    return false
+    if (0x30...0x39).contains(next), beforeNumbers.contains(folded) { return true }
+    if Abbreviations.isInitials(word), !anywhere.contains(folded) { return true }
+    // Abbreviations follow each other: `Pte. Ltd.`, `S.H. M.H.`
+    return anywhere.contains(folded) && !following.isEmpty
+      && anywhere.contains(Abbreviations.lowercased(following))
   }
 
-  private func lowercased(_ word: Span<UInt8>) -> String {
+  /// One capital letter, or several with dots between them: `B`, `B.J`.
+  private static func isInitials(_ word: Span<UInt8>) -> Bool {
+    word.count % 2 == 1 && word.count <= 5
+      && word.indices.allSatisfy { i in
+        i % 2 == 1
+          ? word[i] == UInt8(ascii: ".")
+          : (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(word[i])
+      }
+  }
+
+  /// The word in lower case (ASCII); longer ones than any abbreviation become empty.
+  private static func lowercased(_ word: Span<UInt8>) -> String {
     guard word.count <= 24 else { return "" }
     return String(
       decoding: word.indices.map { i in

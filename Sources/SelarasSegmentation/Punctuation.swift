@@ -17,6 +17,17 @@ enum Punctuation {
     }
   }
 
+  /// What ends a line, and with it a sentence.
+  static func isLineEnd(_ scalar: UInt32) -> Bool {
+    scalar == 0x0A || scalar == 0x0D || scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029
+  }
+
+  static func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  static func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
+    isASCIIDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+  }
+
   /// Letters, digits and marks that can stand in an abbreviation; a dot inside one counts too.
   static func isWordCharacter(_ scalar: UInt32) -> Bool {
     switch scalar {

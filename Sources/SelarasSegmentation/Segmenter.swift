@@ -40,7 +40,7 @@ public struct Segmenter: ~Copyable {
   private var automaton: BreakAutomaton?
   /// ICU's own iterator, where its rules have a form that the automaton does not know.
   private var iterator: BreakIterator?
-  private let refined: RefinedRules?
+  private var refined: RefinedRules?
 
   /// Whether boundaries come from the automaton; if not, ICU itself finds them, slower.
   public var isCompiled: Bool { automaton != nil }
@@ -51,9 +51,16 @@ public struct Segmenter: ~Copyable {
 
   /// Opens a segmenter.
   ///
+  /// - Parameters:
+  ///   - unit: What texts are cut into.
+  ///   - locale: Whose rules and abbreviations are taken.
+  ///   - style: Whether ICU alone decides.
+  ///   - model: What decides between Chinese words in the style ``Style/refined``.
+  ///   - lexicon: Words kept whole in the style ``Style/refined``.
   /// - Throws: ``SelarasUnicode/UnicodeError`` where ICU's data are not to be had.
   public init(
-    _ unit: Unit, locale: LanguageTag = .undetermined, style: Style = .exact
+    _ unit: Unit, locale: LanguageTag = .undetermined, style: Style = .exact,
+    model: WordModel = .shipped, lexicon: WordLexicon = .empty
   ) throws(UnicodeError) {
     self.unit = unit
     let rules: BreakIterator.Unit? =
@@ -70,7 +77,9 @@ public struct Segmenter: ~Copyable {
       automaton = try BreakAutomaton(rules, locale: locale)
       if automaton == nil { iterator = try BreakIterator(rules, locale: locale) }
     }
-    refined = style == .refined ? RefinedRules(unit: unit, locale: locale) : nil
+    refined =
+      style == .refined
+      ? RefinedRules(unit: unit, locale: locale, model: model, lexicon: lexicon) : nil
   }
 
   /// Replaces the content of `segments` by the segments of `text`: contiguous, from 0 to its end.

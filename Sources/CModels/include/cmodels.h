@@ -16,7 +16,11 @@ cmodels_file cmodels_folding(void);
 
 /* The language model: SelarasIdentification, `LanguageModel`. */
 cmodels_file cmodels_language(void);
+
 /* The lexicon of Chinese and Indonesian terms: SelarasAlignment, `Lexicon`. */
 cmodels_file cmodels_lexicon(void);
+
+/* The model of Chinese words: SelarasSegmentation, `WordModel`. */
+cmodels_file cmodels_words(void);
 
 #endif
