@@ -48,6 +48,7 @@ let package = Package(
     .library(name: "SelarasAlignment", targets: ["SelarasAlignment"]),
     .library(name: "SelarasMemory", targets: ["SelarasMemory"]),
     .library(name: "SelarasPipeline", targets: ["SelarasPipeline"]),
+    .library(name: "SelarasEvaluation", targets: ["SelarasEvaluation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -66,6 +67,7 @@ let package = Package(
     library("Selaras", arrows: steps + ["SelarasPipeline"]),
 
     // Floor 6
+    library("SelarasEvaluation", arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation"]),
     library("SelarasPipeline", arrows: steps),
 
     // Floor 5
@@ -107,6 +109,7 @@ let package = Package(
     tests("SelarasUnicode", also: ["SelarasText"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
     tests("SelarasCleaning", also: ["SelarasText"]),
+    tests("SelarasEvaluation", also: ["SelarasText", "SelarasSegmentation"]),
     tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
     tests("SelarasIdentification", also: ["SelarasText"]),
     tests("SelarasDuplication", also: ["SelarasText", "SelarasSegmentation"]),
