@@ -12,7 +12,10 @@ struct RefinedRules: Sendable {
   private var joined: JoinedWords?
   private var lexicon: LexiconWords?
 
-  init?(unit: Segmenter.Unit, locale: LanguageTag, model: WordModel, lexicon: WordLexicon) {
+  init?(
+    unit: Segmenter.Unit, locale: LanguageTag, model: @autoclosure () -> WordModel,
+    lexicon: WordLexicon
+  ) {
     switch unit {
     case .sentence:
       sentences = SentenceRules(locale: locale)
@@ -20,6 +23,7 @@ struct RefinedRules: Sendable {
       joined = JoinedWords(locale: locale)
       // The model knows Chinese; Japanese and Korean have words of their own in the same script.
       if locale.language != "ja", locale.language != "ko" {
+        let model = model()
         han = HanWords(model: model)
         repeated = RepeatedWords(words: model.words)
       }

@@ -30,7 +30,8 @@ public struct Segmenter: ~Copyable {
   public enum Style: String, Sendable, CaseIterable {
     /// ICU's boundaries, to the letter.
     case exact
-    /// ICU's boundaries mended by our own rules: see ``RefinedRules``.
+    /// ICU's boundaries mended by our own rules, and a model of Chinese words: see
+    /// <doc:Refining> and <doc:ChineseWords>.
     case refined
   }
 
@@ -55,12 +56,13 @@ public struct Segmenter: ~Copyable {
   ///   - unit: What texts are cut into.
   ///   - locale: Whose rules and abbreviations are taken.
   ///   - style: Whether ICU alone decides.
-  ///   - model: What decides between Chinese words in the style ``Style/refined``.
+  ///   - model: What decides between Chinese words in the style ``Style/refined``; not asked for
+  ///     elsewhere.
   ///   - lexicon: Words kept whole in the style ``Style/refined``.
   /// - Throws: ``SelarasUnicode/UnicodeError`` where ICU's data are not to be had.
   public init(
     _ unit: Unit, locale: LanguageTag = .undetermined, style: Style = .exact,
-    model: WordModel = .shipped, lexicon: WordLexicon = .empty
+    model: @autoclosure () -> WordModel = .shipped, lexicon: WordLexicon = .empty
   ) throws(UnicodeError) {
     self.unit = unit
     let rules: BreakIterator.Unit? =
@@ -79,7 +81,7 @@ public struct Segmenter: ~Copyable {
     }
     refined =
       style == .refined
-      ? RefinedRules(unit: unit, locale: locale, model: model, lexicon: lexicon) : nil
+      ? RefinedRules(unit: unit, locale: locale, model: model(), lexicon: lexicon) : nil
   }
 
   /// Replaces the content of `segments` by the segments of `text`: contiguous, from 0 to its end.

@@ -62,9 +62,9 @@ import Testing
     let model = try WordTrainer().train(on: texts)
     #expect(try WordTrainer().train(on: texts).bytes == model.bytes)
     #expect(model.provenance.hasPrefix("a\t40 documents\t160 words\t1 bytes\tsha256 0\n"))
+    let read = try WordModel(bytes: model.bytes)
     var segmenter = try Segmenter(
-      .word, locale: LanguageTag("zh-Hant"), style: .refined,
-      model: try WordModel(bytes: model.bytes))
+      .word, locale: LanguageTag("zh-Hant"), style: .refined, model: read)
     let text = "圖書館員工讀"
     #expect(
       try segmenter.segments(of: text).map { String(text[$0.range]) } == ["圖書", "館員", "工", "讀"])
