@@ -41,25 +41,29 @@ public struct DeduplicationJob: Sendable {
     public internal(set) var repeats = 0
     /// Documents that are not the kept one of their cluster.
     public internal(set) var duplicates = 0
-    /// Whether the stream was read to its end.
-    public internal(set) var isComplete = true
   }
 
   private let options: Options
 
   /// Makes a job.
-  public init(options: Options) { self.options = options }
+  ///
+  /// - Precondition: Pairs are found across documents only.
+  public init(options: Options) {
+    precondition(options.across || !options.writesPairs, "pairs are found across documents")
+    self.options = options
+  }
 
   /// Does the job; records go to `output` in the order of the input.
   ///
   /// - Parameters:
   ///   - inputs: What is read, in its order.
   ///   - output: Takes the bytes of the result.
-  ///   - onProgress: Called after each record with the records and bytes done.
+  ///   - onProgress: Called after each record with the records done and the bytes read.
   ///   - onProblem: Called for each record that could not be used.
   ///   - isStopRequested: Asked before each record; what was read until then is still written.
   /// - Returns: What was done.
-  /// - Throws: What `output` throws; what the file system says of the temporary file.
+  /// - Throws: What `output` throws; ``PipelineError`` where there is no room for the temporary
+  ///   file.
   public func run(
     _ inputs: InputFiles, output: ([UInt8]) throws -> Void,
     onProgress: (_ records: Int, _ bytes: Int) -> Void, onProblem: (String) -> Void,
@@ -67,12 +71,12 @@ public struct DeduplicationJob: Sendable {
   ) async throws -> Summary {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("selaras-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
     var spool = try RunLog(path: path, fingerprint: "dedup") { _, _ in }
+    // Without a name it goes with the process, however that ends.
+    try? FileManager.default.removeItem(atPath: path)
     var places: [RunLog.Place] = []
     var size = IndexSize()
     var summary = Summary()
-    var bytes = 0
     var reader = RecordReader(inputs, kind: options.kind)
     let options = options
     try await OrderedPool(jobs: options.jobs).run(
@@ -90,45 +94,46 @@ public struct DeduplicationJob: Sendable {
           summary.documents += 1
           summary.repeats += page.counts.repeats
           summary.replacements += page.counts.replacements
-          bytes += page.counts.bytesRead
         }
-        onProgress(summary.documents + summary.skipped, bytes)
+        onProgress(summary.documents + summary.skipped, reader.bytesRead)
       })
     try spool.flush()
-    summary.isComplete = !isStopRequested()
     guard options.across else {
-      for place in places { try output(record(spool.entry(at: place)) + [0x0A]) }
+      for place in places { try output(spool.page(at: place).json + [0x0A]) }
       return summary
     }
-    let result = try spool.duplicates(
-      among: places, size: size, options: options.duplicates)
+    let result = try spool.duplicates(among: places, size: size, options: options.duplicates)
     for number in places.indices where result.keeper(of: number) != number {
       summary.duplicates += 1
     }
     if options.writesPairs {
-      for pair in result.pairs {
-        let line =
-          "\(result.id(of: pair.left))\t\(result.id(of: pair.right))\t"
-          + JSONWriter.short(pair.similarity) + "\n"
-        try output(Array(line.utf8))
-      }
-      return summary
-    }
-    for (number, place) in places.enumerated() {
-      let keeper = result.keeper(of: number)
-      if options.drops, keeper != number { continue }
-      let json = record(try spool.entry(at: place))
-      try output(
-        ClusterFields.line(
-          json, cluster: result.id(of: keeper),
-          similarity: keeper == number ? nil : result.similarity(of: number)))
+      try write(pairs: result, to: output)
+    } else {
+      try write(places, of: spool, result, to: output)
     }
     return summary
   }
 
-  private func record(_ entry: RunLog.Entry?) -> [UInt8] {
-    if case .document(let page)? = entry { return page.json }
-    return []
+  private func write(pairs result: DuplicateResult, to output: ([UInt8]) throws -> Void) throws {
+    for pair in result.pairs {
+      let similarity = JSONWriter.short(pair.similarity)
+      let line = "\(result.id(of: pair.left))\t\(result.id(of: pair.right))\t\(similarity)\n"
+      try output(Array(line.utf8))
+    }
+  }
+
+  private func write(
+    _ places: [RunLog.Place], of spool: borrowing RunLog, _ result: DuplicateResult,
+    to output: ([UInt8]) throws -> Void
+  ) throws {
+    for (number, place) in places.enumerated() {
+      let keeper = result.keeper(of: number)
+      if options.drops, keeper != number { continue }
+      try output(
+        ClusterFields.line(
+          try spool.page(at: place).json, cluster: result.id(of: keeper),
+          similarity: keeper == number ? nil : result.similarity(of: number)))
+    }
   }
 }
 

@@ -16,7 +16,7 @@ public struct MainJob {
   public struct Progress: Sendable {
     /// Records done.
     public var records: Int
-    /// Bytes of them.
+    /// Bytes of the inputs, as they lie on the disk, that have been read.
     public var bytes: Int
   }
 
@@ -41,16 +41,17 @@ public struct MainJob {
   ///   - inputs: What is read, in its order.
   ///   - onProgress: Called now and then from the caller's side.
   ///   - onProblem: Called for each record that could not be used, `FILE:LINE: reason`.
+  ///   - onNotice: Called with what a person should know, in words.
   ///   - isStopRequested: Asked before each record; where it says so, what is under way is finished
   ///     and kept.
   /// - Returns: What was done, in numbers.
-  /// - Throws: ``Stopped``; ``SelarasRecords/RecordsError`` where results cannot be written; what
-  ///   the file system says of the log.
+  /// - Throws: ``Stopped``; ``SelarasRecords/RecordsError`` where results cannot be written;
+  ///   ``PipelineError`` where the folder or the log cannot be.
   public func run(
     _ inputs: InputFiles, onProgress: (Progress) -> Void, onProblem: (String) -> Void,
-    isStopRequested: () -> Bool
+    onNotice: (String) -> Void = { _ in }, isStopRequested: () -> Bool
   ) async throws -> MainJobSummary {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try makeFolder()
     let logPath = folder.appendingPathComponent(".selaras-run").path
     var seen = SeenRecords(LanguageSuffix(source: options.source, target: options.target))
     let fingerprint = options.fingerprint + "\n" + Self.fingerprint(of: inputs)
@@ -59,6 +60,10 @@ public struct MainJob {
       earlier: { entry, place in
         if let problem = seen.note(entry, at: place) { onProblem(problem) }
       })
+    if log.hasDiscarded {
+      onNotice("an unfinished run of other inputs or options was here: beginning anew")
+    }
+    removeLeftovers()
     seen.markResumed()
     var reader = RecordReader(inputs, kind: options.kind)
     for _ in 0..<seen.records { _ = reader.next() }
@@ -70,7 +75,7 @@ public struct MainJob {
       makeWorker: { try DocumentWorker(options: options) },
       deliver: { entry in
         if let problem = seen.note(entry, at: try log.append(entry)) { onProblem(problem) }
-        onProgress(Progress(records: seen.records, bytes: seen.summary.bytesRead))
+        onProgress(Progress(records: seen.records, bytes: reader.bytesRead))
       })
     try log.flush()
     if isStopRequested() { throw Stopped(records: seen.records) }
@@ -80,11 +85,29 @@ public struct MainJob {
     var results = try Results(
       options: options, folder: folder, log: log, pages: seen.places, duplicates: duplicates,
       summary: seen.summary)
-    try results.writeDocuments()
-    try await results.alignPairs(seen.names.pairs)
+    // Where it is asked to stop nothing has its name yet: the next run begins this half again.
+    guard try results.writeDocuments(isStopRequested),
+      try await results.alignPairs(seen.names.pairs, isStopRequested)
+    else { throw Stopped(records: seen.records) }
     let done = try results.finish()
-    try FileManager.default.removeItem(atPath: logPath)
+    try? FileManager.default.removeItem(atPath: logPath)
     return done
+  }
+
+  private func makeFolder() throws(PipelineError) {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotMake(path: folder.path, reason: "the folder cannot be made")
+    }
+  }
+
+  /// Removes the temporary files of a run that was killed; the log's lock says that none is alive.
+  private func removeLeftovers() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where name.hasPrefix(".selaras-") && name.hasSuffix(".tmp") {
+      try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
   }
 
   /// Which files are read: a run goes on only where they are the same as before.

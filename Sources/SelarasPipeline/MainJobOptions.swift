@@ -20,6 +20,8 @@ public struct MainJobOptions: Sendable {
   public var minimumConfidence = 0.5
   /// The lexicon of the two languages.
   public var lexicon = Lexicon.empty
+  /// What tells the lexicon from others, such as its file's hash, for runs that are taken up.
+  public var lexiconIdentity = ""
   /// The model that tells languages apart.
   public var model: LanguageModel
   /// How many documents are worked on at once.
@@ -34,7 +36,8 @@ public struct MainJobOptions: Sendable {
   var fingerprint: String {
     [
       version, source.rawValue, target.rawValue, kind?.rawValue ?? "detect",
-      cleaning.favour?.rawValue ?? "neither", "\(cleaning.keepsRemoved)", "\(keepsRepeats)",
+      lexiconIdentity, model.provenance, cleaning.favour?.rawValue ?? "neither",
+      "\(cleaning.keepsRemoved)", "\(keepsRepeats)",
     ].joined(separator: " ")
   }
 }

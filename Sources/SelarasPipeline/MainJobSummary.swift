@@ -8,6 +8,8 @@ public struct MainJobSummary: Hashable, Sendable {
   public internal(set) var skipped = 0
   /// Records that an earlier run of the same folder had done already.
   public internal(set) var resumed = 0
+  /// Documents whose id another one before had too.
+  public internal(set) var repeatedIDs = 0
   /// Bytes of all records.
   public internal(set) var bytesRead = 0
   /// Bytes of text left.
@@ -63,8 +65,8 @@ public struct MainJobSummary: Hashable, Sendable {
   ) -> [(label: String, value: String)] {
     var rows: [(String, String)] = [("documents", "\(documents)")]
     func row(_ label: String, _ number: Int) { if number > 0 { rows.append((label, "\(number)")) } }
-    row("already done", resumed)
     row("skipped", skipped)
+    row("ids that stand twice", repeatedIDs)
     rows.append(("text kept", "\(bytesKept) of \(bytesRead) bytes"))
     row("ill-formed sequences replaced", replacements)
     row("pieces of furniture removed", removals)

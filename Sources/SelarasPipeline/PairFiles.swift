@@ -35,7 +35,7 @@ struct PairFiles: ~Copyable {
 
   mutating func write(_ pair: TranslationUnit) throws {
     var line: [UInt8] = []
-    PairFiles.appendRecord(of: pair, to: &line)
+    PairRecord.append(pair, unit: "sentence", to: &line)
     try json.write(line)
     guard (pair.confidence ?? 0) >= minimumConfidence else {
       candidates += 1
@@ -56,39 +56,16 @@ struct PairFiles: ~Copyable {
     summary.droppedCharacters = exchange.droppedCharacters
   }
 
+  /// Waits until all lie on the disk.
+  mutating func settle() throws {
+    try json.settle()
+    try table.settle()
+    try exchangeFile.file.settle()
+  }
+
   mutating func finish() throws {
     try json.finish()
     try table.finish()
     try exchangeFile.file.finish()
-  }
-
-  /// Appends a pair's line of `pairs.jsonl`.
-  private static func appendRecord(of pair: TranslationUnit, to bytes: inout [UInt8]) {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("source")
-    json.string(pair.source)
-    json.key("target")
-    json.string(pair.target)
-    json.key("confidence")
-    json.double(pair.confidence ?? 0)
-    json.key("unit")
-    json.string("sentence")
-    for (side, document, range) in [
-      ("source", pair.sourceDocument, pair.sourceRange),
-      ("target", pair.targetDocument, pair.targetRange),
-    ] {
-      if let document {
-        json.key("\(side)Document")
-        json.string(document)
-      }
-      if let range {
-        json.key("\(side)Range")
-        json.range(range)
-      }
-    }
-    json.endObject()
-    json.endLine()
-    bytes += json.bytes
   }
 }

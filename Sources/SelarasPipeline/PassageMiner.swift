@@ -30,7 +30,10 @@ struct PassageMiner: ~Copyable {
     var sources = SentenceList()
     var targets = SentenceList()
     let whole = TextRange(0, document.text.utf8.count)
-    let blocks = document.blocks?.map(\.range) ?? [whole]
+    // What is said twice would pair twice, and each copy take from the other's certainty.
+    let copies = document.repeats?.map(\.range) ?? []
+    let blocks = (document.blocks?.map(\.range) ?? [whole])
+      .filter { block in !copies.contains { $0.contains(block) } }
     var first = 0
     for passage in passages where passage.language == source || passage.language == target {
       while first < blocks.count, blocks[first].end <= passage.range.start { first += 1 }

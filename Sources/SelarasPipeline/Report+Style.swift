@@ -42,6 +42,9 @@ extension Report {
     .removed { padding-left: 1.1rem; font-size: .88rem; color: var(--soft); }
     .removed span, .repeat { white-space: pre-line; } .repeat { padding: .4rem 0; }
     table { width: 100%; border-collapse: collapse; margin-top: .5rem; font-size: .92rem; }
+    caption { text-align: right; color: var(--soft); font-size: .85rem; }
+    @media (max-width: 40rem) { td, td.confidence { display: block; width: auto; }
+      section { padding: 1rem .9rem; } .removed { overflow-wrap: anywhere; } }
     td { vertical-align: top; padding: .5rem .6rem; border-top: 1px solid var(--line); width: 46%; }
     td.confidence { width: 8%; white-space: nowrap; color: var(--soft); } meter { width: 3rem; }
     """

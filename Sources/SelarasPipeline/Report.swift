@@ -20,13 +20,14 @@ struct Report: Sendable {
   var entries: [Entry]
   /// How many more had something to see.
   var hidden: Int
-  /// Colours go by the order in which languages come up.
-  private var languages: [LanguageTag] = []
+  /// Colours go by this order: the pair's languages, then others as they come up.
+  private var languages: [LanguageTag]
 
   init(
     summary: [(label: String, value: String)], minimumConfidence: Double, entries: [Entry],
-    hidden: Int
+    hidden: Int, languages: [LanguageTag]
   ) {
+    var languages = languages
     self.summary = summary
     self.minimumConfidence = minimumConfidence
     self.entries = entries
@@ -39,6 +40,7 @@ struct Report: Sendable {
         }
       }
     }
+    self.languages = languages
   }
 
   /// The whole page.
@@ -63,7 +65,7 @@ struct Report: Sendable {
     for language in languages {
       page += "<span class=\"\(colour(of: language))\">\(escaped(language.rawValue))</span> "
     }
-    page += "</p>\n</header>\n<main>\n"
+    page += "underlined: a phrase of another language inside a sentence</p>\n</header>\n<main>\n"
     for entry in entries { page += html(of: entry) }
     if entries.isEmpty { page += "<p class=\"note\">Nothing to see.</p>\n" }
     if hidden > 0 {
@@ -122,6 +124,9 @@ struct Report: Sendable {
     guard !pairs.isEmpty else { return "" }
     var html =
       "<details\(open ? " open" : "")><summary>\(caption): \(pairs.count)</summary>\n<table>\n"
+    if let partner = pairs.first?.targetDocument, partner != pairs.first?.sourceDocument {
+      html += "<caption>\(escaped(partner))</caption>\n"
+    }
     for pair in pairs {
       html +=
         "<tr><td>\(escaped(pair.source))</td><td>\(escaped(pair.target))</td>"

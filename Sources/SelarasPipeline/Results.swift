@@ -6,8 +6,7 @@ internal import SelarasText
 
 /// The second half of the main job: writes the results of all documents.
 ///
-/// Every file is written beside its name and renamed at the end, so that a folder holds the
-/// results of one run, whole, or those of the run before.
+/// Every file is written beside its name; once all lie on the disk, one after the other gets it.
 struct Results: ~Copyable {
   /// How many documents the report shows.
   private static let shownDocuments = 100
@@ -26,7 +25,8 @@ struct Results: ~Copyable {
   private var clusters: AtomicFile
   private var pairs: PairFiles
   private var shown: [Report.Entry] = []
-  private var shownIndex: [String: Int] = [:]
+  /// The entry of each document shown, by the document's number.
+  private var shownIndex: [Int: Int] = [:]
   private var hidden = 0
 
   init(
@@ -48,10 +48,13 @@ struct Results: ~Copyable {
   }
 
   /// Writes `documents.jsonl` and `clusters.jsonl`, and the pairs mined in single documents.
-  mutating func writeDocuments() throws {
+  ///
+  /// - Returns: Whether all were written; `false` where it was asked to stop.
+  mutating func writeDocuments(_ isStopRequested: () -> Bool) throws -> Bool {
     var members: [Int: [Int]] = [:]
     for (number, place) in pages.enumerated() {
-      guard case .document(let page)? = try log.entry(at: place) else { continue }
+      if isStopRequested() { return false }
+      let page = try log.page(at: place)
       let keeper = duplicates.keeper(of: number)
       let isKept = keeper == number
       try documents.write(
@@ -71,38 +74,45 @@ struct Results: ~Copyable {
       try clusters.write(clusterLine(of: keeper, others))
     }
     summary.clusters = members.count
+    return true
   }
 
   /// Aligns documents that belong together, on all cores, and writes their pairs.
-  mutating func alignPairs(_ named: [(source: Int, target: Int)]) async throws {
+  ///
+  /// - Returns: Whether all were aligned; `false` where it was asked to stop.
+  mutating func alignPairs(
+    _ named: [(source: Int, target: Int)], _ isStopRequested: () -> Bool
+  ) async throws -> Bool {
     let wanted = named.filter { pair in
       // Two duplicates of two others say nothing new.
       duplicates.keeper(of: pair.source) == pair.source
         || duplicates.keeper(of: pair.target) == pair.target
     }
-    guard !wanted.isEmpty else { return }
-    var next = 0
     let options = options
-    var found: [[TranslationUnit]] = []
-    for batch in stride(from: 0, to: wanted.count, by: 256) {
+    for start in stride(from: 0, to: wanted.count, by: 256) {
       var items: [PairWorker.Item] = []
-      next = batch
-      while next < min(batch + 256, wanted.count) {
-        if let item = try documentPair(wanted[next]) { items.append(item) }
-        next += 1
+      for pair in wanted[start..<min(start + 256, wanted.count)] {
+        items.append(
+          PairWorker.Item(
+            source: try log.page(at: pages[pair.source]).json,
+            target: try log.page(at: pages[pair.target]).json))
       }
       var given = 0
-      found.removeAll(keepingCapacity: true)
-      try await OrderedPool(jobs: options.jobs, itemsInBatch: 4).run(
+      var found: [[TranslationUnit]] = []
+      try await OrderedPool(jobs: options.jobs, itemsInBatch: 1).run(
         next: {
           given += 1
-          return given <= items.count ? items[given - 1] : nil
+          return given <= items.count && !isStopRequested() ? items[given - 1] : nil
         },
         size: { $0.source.count + $0.target.count },
         makeWorker: { try PairWorker(options: options) },
         deliver: { found.append($0) })
-      for pairs in found { try write(pairs) }
+      if isStopRequested() { return false }
+      for (pair, units) in zip(wanted[start...], found) {
+        try write(units, of: pair)
+      }
     }
+    return true
   }
 
   /// Gives all files their names.
@@ -111,9 +121,14 @@ struct Results: ~Copyable {
     let report = Report(
       summary: summary.table(source: options.source, target: options.target),
       minimumConfidence: options.minimumConfidence, entries: shown,
-      hidden: hidden)
+      hidden: hidden, languages: [options.source, options.target])
     var reportFile = try AtomicFile(folder.appendingPathComponent("report.html").path)
     try reportFile.write(report.html())
+    // All lie on the disk before the first one gets its name.
+    try documents.settle()
+    try clusters.settle()
+    try pairs.settle()
+    try reportFile.settle()
     try documents.finish()
     try clusters.finish()
     try pairs.finish()
@@ -144,19 +159,12 @@ struct Results: ~Copyable {
     return json.bytes
   }
 
-  // MARK: Pairs of documents
-
-  private func documentPair(_ pair: (source: Int, target: Int)) throws -> PairWorker.Item? {
-    guard case .document(let source)? = try log.entry(at: pages[pair.source]),
-      case .document(let target)? = try log.entry(at: pages[pair.target])
-    else { return nil }
-    return PairWorker.Item(source: source.json, target: target.json)
-  }
-
-  private mutating func write(_ found: [TranslationUnit]) throws {
+  private mutating func write(
+    _ found: [TranslationUnit], of pair: (source: Int, target: Int)
+  ) throws {
     summary.alignedDocuments += 1
-    for pair in found { try pairs.write(pair) }
-    guard let id = found.first?.sourceDocument, let entry = shownIndex[id] else { return }
+    for unit in found { try pairs.write(unit) }
+    guard let entry = shownIndex[pair.source] else { return }
     let room = Results.shownPairs - shown[entry].pairs.count
     shown[entry].pairs += found.prefix(max(0, room))
   }
@@ -177,8 +185,9 @@ struct Results: ~Copyable {
     var document = try PairWorker.document(page.json)
     document.cluster = duplicates.id(of: keeper)
     document.similarity = keeper == number ? nil : duplicates.similarity(of: number)
-    shownIndex[page.id] = shown.count
-    shown.append(
-      Report.Entry(document: document, pairs: Array(page.pairs.prefix(Results.shownPairs))))
+    shownIndex[number] = shown.count
+    // A duplicate's pairs are not in the files: its kept document has them.
+    let pairs = keeper == number ? page.pairs.prefix(Results.shownPairs) : []
+    shown.append(Report.Entry(document: document, pairs: Array(pairs)))
   }
 }

@@ -19,13 +19,15 @@ extension RunLog {
   /// a third of the memory of one that grows.
   func duplicates(
     among places: [Place], size: IndexSize, options: DuplicateOptions
-  ) throws -> DuplicateResult {
+  ) throws(PipelineError) -> DuplicateResult {
     var index = DuplicateIndex(options: options)
     index.reserveCapacity(
       documents: places.count, fingerprints: size.fingerprints, nameBytes: size.nameBytes)
     for place in places {
-      guard case .document(let page)? = try entry(at: place), let sketch = page.decodedSketch
-      else { continue }
+      let page = try page(at: place)
+      guard let sketch = page.decodedSketch else {
+        preconditionFailure("every document of a run that looks for duplicates has a sketch")
+      }
       index.insert(sketch, id: page.id, cleanliness: page.counts.cleanliness)
     }
     return index.resolve()

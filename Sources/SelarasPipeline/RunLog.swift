@@ -18,9 +18,12 @@ struct RunLog: ~Copyable {
   }
 
   private static let headerSize = 12
+  private let path: String
   private let file: FileHandle
   private var end: Int
-  private var buffer: [UInt8] = []
+  private var buffer: [UInt8]
+  /// Whether the file held work of a run with another fingerprint, now thrown away.
+  let hasDiscarded: Bool
 
   /// Opens the log, and hands over what an earlier run left in it.
   ///
@@ -28,66 +31,102 @@ struct RunLog: ~Copyable {
   ///   - path: The file; made where it is not there.
   ///   - fingerprint: What the run depends on.
   ///   - earlier: Called for each entry of an earlier run with the same fingerprint.
-  /// - Throws: ``PipelineError/inUse(path:)`` where another run has it; what the file system says.
-  init(path: String, fingerprint: String, earlier: (Entry, Place) throws -> Void) throws {
-    if !FileManager.default.fileExists(atPath: path) {
-      try Data().write(to: URL(fileURLWithPath: path))
+  /// - Throws: ``PipelineError``.
+  init(
+    path: String, fingerprint: String, earlier: (Entry, Place) throws -> Void
+  ) throws(PipelineError) {
+    let (file, isNew) = try PipelineError.onFile(path) {
+      let isNew = !FileManager.default.fileExists(atPath: path)
+      if isNew { try Data().write(to: URL(fileURLWithPath: path)) }
+      return (try FileHandle(forUpdating: URL(fileURLWithPath: path)), isNew)
     }
-    let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
     guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw PipelineError.inUse(path: path)
     }
-    var end = 0
-    var isSameRun = false
-    while let payload = try RunLog.read(at: end, of: file) {
-      if !isSameRun {
-        guard payload == Array(fingerprint.utf8) else { break }
-        isSameRun = true
-      } else {
-        guard let entry = RunLog.entry(of: payload[...]) else { break }
-        try earlier(entry, Place(offset: end))
+    let (end, isSameRun, isEmpty) = try PipelineError.onFile(path) {
+      var end = 0
+      var isSameRun = false
+      while let payload = try RunLog.read(at: end, of: file) {
+        if !isSameRun {
+          guard payload == Array(fingerprint.utf8) else { break }
+          isSameRun = true
+        } else {
+          guard let entry = RunLog.entry(of: payload[...]) else { break }
+          try earlier(entry, Place(offset: end))
+        }
+        end += RunLog.headerSize + payload.count
       }
-      end += RunLog.headerSize + payload.count
+      let isEmpty = try file.seekToEnd() == 0
+      // What follows is torn, or of another run.
+      try file.truncate(atOffset: UInt64(end))
+      return (end, isSameRun, isEmpty)
     }
-    // What follows is torn, or of another run.
-    try file.truncate(atOffset: UInt64(end))
+    self.path = path
     self.file = file
-    self.end = end
-    if !isSameRun { _ = appendPayload(Array(fingerprint.utf8)) }
+    hasDiscarded = !isNew && !isSameRun && !isEmpty
+    buffer = isSameRun ? [] : RunLog.framed(Array(fingerprint.utf8))
+    self.end = end + buffer.count
   }
 
   /// Appends an entry; it reaches the file by ``flush()`` at the latest.
-  mutating func append(_ entry: Entry) throws -> Place {
-    let place = appendPayload(RunLog.payload(of: entry))
+  mutating func append(_ entry: Entry) throws(PipelineError) -> Place {
+    let place = try appendPayload(RunLog.payload(of: entry))
     if buffer.count > 1 << 20 { try flush() }
     return place
   }
 
   /// Writes out what was appended.
-  mutating func flush() throws {
+  mutating func flush() throws(PipelineError) {
     guard !buffer.isEmpty else { return }
-    try file.seekToEnd()
-    try file.write(contentsOf: buffer)
+    try PipelineError.onFile(path) {
+      try file.seekToEnd()
+      try file.write(contentsOf: buffer)
+    }
     buffer.removeAll(keepingCapacity: true)
   }
 
   /// Reads an entry again, unless it was appended since the last ``flush()``.
-  func entry(at place: Place) throws -> Entry? {
-    try RunLog.read(at: place.offset, of: file).flatMap { RunLog.entry(of: $0[...]) }
+  func entry(at place: Place) throws(PipelineError) -> Entry {
+    let payload = try PipelineError.onFile(path) { try RunLog.read(at: place.offset, of: file) }
+    guard let payload, let entry = RunLog.entry(of: payload[...]) else {
+      throw .cannotWrite(path: path, reason: "byte \(place.offset) is not what was written there")
+    }
+    return entry
   }
 
-  private mutating func appendPayload(_ payload: [UInt8]) -> Place {
+  /// Reads a document again.
+  ///
+  /// - Precondition: A document was appended at the place.
+  func page(at place: Place) throws(PipelineError) -> Page {
+    guard case .document(let page) = try entry(at: place) else {
+      preconditionFailure("the place is that of a document")
+    }
+    return page
+  }
+
+  private mutating func appendPayload(_ payload: [UInt8]) throws(PipelineError) -> Place {
+    guard payload.count <= UInt32.max else {
+      throw .cannotWrite(path: path, reason: "a record of 4 GiB or more")
+    }
+    let entry = RunLog.framed(payload)
+    buffer += entry
+    defer { end += entry.count }
+    return Place(offset: end)
+  }
+
+  /// An entry as it stands in the file.
+  private static func framed(_ payload: [UInt8]) -> [UInt8] {
     let length = UInt32(payload.count)
     let hash = TokenHash.hash(of: payload.span)
+    var entry: [UInt8] = []
+    entry.reserveCapacity(headerSize + payload.count)
     for shift in stride(from: UInt32(0), to: 32, by: 8) {
-      buffer.append(UInt8(truncatingIfNeeded: length >> shift))
+      entry.append(UInt8(truncatingIfNeeded: length >> shift))
     }
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      buffer.append(UInt8(truncatingIfNeeded: hash >> shift))
+      entry.append(UInt8(truncatingIfNeeded: hash >> shift))
     }
-    buffer += payload
-    defer { end += RunLog.headerSize + payload.count }
-    return Place(offset: end)
+    return entry + payload
   }
 
   /// The whole entry at an offset; `nil` at the end, or where it is torn.

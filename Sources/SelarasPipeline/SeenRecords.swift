@@ -8,6 +8,8 @@ struct SeenRecords: ~Copyable {
   private(set) var names: NamedPairs
   private(set) var summary = MainJobSummary()
   private(set) var size = IndexSize()
+  /// Hashes of the ids, to tell of those that stand twice.
+  private var ids: Set<Int> = []
 
   init(_ suffix: LanguageSuffix) { names = NamedPairs(suffix) }
 
@@ -22,6 +24,7 @@ struct SeenRecords: ~Copyable {
       return text
     case .document(let page):
       size.add(page)
+      if !ids.insert(page.id.hashValue).inserted { summary.repeatedIDs += 1 }
       names.note(page.id, document: places.count)
       places.append(place)
       summary.add(page.counts)

@@ -44,7 +44,7 @@ struct AlignCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    let lexicon = try pair.loadLexicon(console: work.console)
+    let (lexicon, _) = try pair.loadLexicon(console: work.console)
     let source = try TextSide(path: sourceText, kind: kind)
     let target = try TextSide(path: targetText, kind: kind)
     let alignment = try BeadTable(source, target, unit: unit, pair: pair, lexicon: lexicon)

@@ -74,16 +74,21 @@ struct PairOptions: ParsableArguments {
   var lexicon: String?
 
   /// The lexicon that was named, or the shipped one of the two languages.
-  func loadLexicon(console: Console) throws -> Lexicon {
+  ///
+  /// - Returns: The lexicon, and what tells it from others.
+  func loadLexicon(console: Console) throws -> (lexicon: Lexicon, identity: String) {
     guard let lexicon else {
-      if let shipped = Lexicon.shipped(source: source, target: target) { return shipped }
+      if let shipped = Lexicon.shipped(source: source, target: target) {
+        return (shipped, "shipped")
+      }
       console.say(
         "selaras: there is no shipped lexicon of \(source) and \(target): aligning by lengths, "
           + "names, numbers and what the texts themselves teach")
-      return .empty
+      return (.empty, "none")
     }
-    if lexicon == "none" { return .empty }
-    return try Lexicon(file: try readAll(lexicon), name: lexicon)
+    if lexicon == "none" { return (.empty, "none") }
+    let bytes = try readAll(lexicon)
+    return (try Lexicon(file: bytes, name: lexicon), SHA256.hexadecimal(of: bytes.span))
   }
 }
 

@@ -59,7 +59,6 @@ struct DedupCommand: AsyncParsableCommand {
         console.say(problem)
       }, isStopRequested: { Interruption.isRequested })
     progress.clear()
-    try output.finish()
     if summary.documents > 0 {
       console.say(
         "selaras: \(summary.documents) documents, \(summary.duplicates) duplicates, "
@@ -69,6 +68,6 @@ struct DedupCommand: AsyncParsableCommand {
     tally.records = summary.documents
     tally.skipped = summary.skipped
     tally.replacements = summary.replacements
-    try tally.conclude(on: console)
+    try tally.conclude(&output, on: console)
   }
 }

@@ -34,7 +34,7 @@ struct IdentifyCommand: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     let model: LanguageModel =
-      if let path = self.model { try LanguageModel(bytes: try readAll(path)) } else { .shipped }
+      if let path = self.model { try IdentifyCommand.load(path) } else { .shipped }
     let tags = languages?.split(separator: ",").map {
       LanguageTag($0.trimmingPrefix { $0 == " " }.description)
     }
@@ -51,6 +51,18 @@ struct IdentifyCommand: AsyncParsableCommand {
         try RecordIdentifier(
           LanguageIdentifier(model: model, languages: tags), per: per, output: output)
       }
+    }
+  }
+}
+
+extension IdentifyCommand {
+  /// Reads a model of `selaras train language`.
+  private static func load(_ path: String) throws -> LanguageModel {
+    let bytes = try readAll(path)
+    do throws(IdentificationError) {
+      return try LanguageModel(bytes: bytes)
+    } catch {
+      throw Failure(.unusableInput, "\(path): \(error)")
     }
   }
 }
@@ -88,14 +100,15 @@ private struct LineIdentifier: PoolWorker, ~Copyable {
     self.output = output
   }
 
-  mutating func work(_ lines: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
+  mutating func work(_ lines: [UInt8]) -> RecordOutput {
+    var result = RecordOutput(
+      replacements: TextDecoding.illFormedSequences(in: lines.span), size: lines.count)
     let text = lines.span
     var start = 0
     while start < text.count {
       var end = start
       while end < text.count, text[end] != 0x0A { end += 1 }
-      append(identifier.identify(text.extracting(start..<end)), as: output, to: &result)
+      append(identifier.identify(text.extracting(start..<end)), as: output, to: &result.bytes)
       start = end + 1
     }
     return result

@@ -10,9 +10,14 @@ struct LineStream {
   init(_ work: WorkOptions) { self.work = work }
 
   /// Runs a worker over all lines; what it makes of the pieces is written in their order.
+  ///
+  /// - Parameters:
+  ///   - input: What is read.
+  ///   - makeWorker: Makes the worker of each job.
+  /// - Throws: ``Failure`` with the exit code, once all that can be written is.
   func run<Worker: PoolWorker & ~Copyable>(
     _ input: InputOptions, makeWorker: @escaping @Sendable () throws -> Worker
-  ) async throws where Worker.Item == [UInt8], Worker.Output == [UInt8] {
+  ) async throws where Worker.Item == [UInt8], Worker.Output == RecordOutput {
     let console = work.console
     let files = try input.list(console: console)
     var output = try OutputFile(work.outputFile)
@@ -29,21 +34,22 @@ struct LineStream {
         var pending: [UInt8] = []
         var hasEnded = false
         var failure: RecordsError?
-        let start = tally.bytes
+        var done = 0
         try await OrderedPool(jobs: work.workers, itemsInBatch: 1).run(
           next: {
             LineStream.piece(
               &stream, pending: &pending, hasEnded: &hasEnded, failure: &failure)
           },
           size: { $0.count }, makeWorker: makeWorker,
-          deliver: { bytes in
-            try output.write(bytes)
-            tally.bytes += bytes.count
-            progress.update(records: tally.records, bytes: tally.bytes)
+          deliver: { piece in
+            try output.write(piece.bytes)
+            tally.replacements += piece.replacements
+            done = stream.bytesRead
+            progress.update(records: tally.records, bytes: tally.bytes + done)
           })
+        tally.bytes += done
         if let failure { throw failure }
         tally.records += 1
-        tally.bytes = max(tally.bytes, start)
       } catch let error as RecordsError where error.kind == .unreadable || error.kind == .corrupt {
         progress.clear()
         console.say("\(error)")
@@ -51,8 +57,7 @@ struct LineStream {
       }
     }
     progress.clear()
-    try output.finish()
-    try tally.conclude(on: console)
+    try tally.conclude(&output, on: console)
   }
 
   /// The next whole lines; the last piece of a file may lack its line feed.

@@ -25,7 +25,7 @@ struct MineCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "A document in both languages, or the text in the source language.")
-  var sourceText: String
+  var sourceText = "-"
   @Argument(help: "The text in the target language.") var targetText: String?
   @Option(help: "With two texts: whether lines are split into sentences.") var unit = Unit.sentence
   @OptionGroup var pair: PairOptions
@@ -45,7 +45,7 @@ struct MineCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    let lexicon = try pair.loadLexicon(console: work.console)
+    let (lexicon, _) = try pair.loadLexicon(console: work.console)
     let found =
       if let targetText {
         try mine(
@@ -59,7 +59,7 @@ struct MineCommand: AsyncParsableCommand {
       line.removeAll(keepingCapacity: true)
       switch output {
       case .tsv: PairsTSV.appendLine(of: pair, to: &line)
-      case .jsonl: append(pair, to: &line)
+      case .jsonl: PairRecord.append(pair, to: &line)
       }
       try sink.write(line)
     }
@@ -96,24 +96,5 @@ struct MineCommand: AsyncParsableCommand {
         confidence: pair.confidence, sourceRange: sources[pair.source],
         targetRange: targets[pair.target])
     }
-  }
-
-  private func append(_ pair: TranslationUnit, to bytes: inout [UInt8]) {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("source")
-    json.string(pair.source)
-    json.key("target")
-    json.string(pair.target)
-    json.key("confidence")
-    json.double(pair.confidence ?? 0)
-    for (name, range) in [("sourceRange", pair.sourceRange), ("targetRange", pair.targetRange)] {
-      guard let range else { continue }
-      json.key(name)
-      json.range(range)
-    }
-    json.endObject()
-    json.endLine()
-    bytes += json.bytes
   }
 }

@@ -51,11 +51,10 @@ struct RecordStream {
         } else {
           try output.write(result.bytes)
         }
-        progress.update(records: tally.records, bytes: tally.bytes)
+        progress.update(records: tally.records, bytes: reader.bytesRead)
       })
     progress.clear()
-    try output.finish()
-    try tally.conclude(on: console)
+    try tally.conclude(&output, on: console)
   }
 }
 
@@ -72,14 +71,22 @@ struct Tally {
     bytes += output.size
   }
 
-  /// Says what deserves to be said, and ends with the code that the outcome has.
-  func conclude(on console: Console) throws(Failure) {
+  /// Ends the output, says what deserves to be said, and ends with the code that the outcome has.
+  ///
+  /// - Throws: ``Failure``, or ``RecordsError`` where the output cannot be written.
+  func conclude(_ output: inout OutputFile, on console: Console) throws {
+    let isStopped = Interruption.isRequested
+    var part: String?
+    if isStopped { part = try output.finishPart() } else { try output.finish() }
     if replacements > 0 {
       console.say("selaras: \(replacements) ill-formed sequences were replaced by U+FFFD")
     }
     if skipped > 0 { console.say("selaras: \(skipped) skipped, \(records) done") }
-    if Interruption.isRequested {
-      throw Failure(.interrupted, "stopped after \(records) records; what was done is written")
+    if isStopped {
+      let place = part.map { "are in \($0)" } ?? "were written"
+      throw Failure(
+        .interrupted,
+        "stopped: the first \(records + skipped) records \(place); to go on, give those after them")
     }
     guard skipped > 0 else { return }
     throw Failure(records == 0 ? .unusableInput : .someSkipped)

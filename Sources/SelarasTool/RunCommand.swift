@@ -53,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
     options.cleaning = CleaningOptions(favour: favour, keepsRemoved: listsRemoved)
     options.keepsRepeats = keepRepeats
     options.minimumConfidence = minConfidence
-    options.lexicon = try pair.loadLexicon(console: console)
+    (options.lexicon, options.lexiconIdentity) = try pair.loadLexicon(console: console)
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.version = Version.number
     var progress = ProgressLine(
@@ -66,15 +66,20 @@ struct RunCommand: AsyncParsableCommand {
         onProblem: { problem in
           progress.clear()
           console.say(problem)
+        },
+        onNotice: { notice in
+          progress.clear()
+          console.say("selaras: \(out): \(notice)")
         }, isStopRequested: { Interruption.isRequested })
     } catch let stopped as MainJob.Stopped {
       progress.clear()
+      let isPiped = files.files.contains(where: \.isStandardInput)
       throw Failure(
         .interrupted,
-        "stopped after \(stopped.records) records; the same command goes on from there")
-    } catch is CocoaError {
-      progress.clear()
-      throw Failure(.cannotCreate, "\(out): the folder cannot be made or written to")
+        "stopped after \(stopped.records) records; "
+          + (isPiped
+            ? "input from a pipe cannot be taken up: the next run begins anew"
+            : "the same command goes on from there"))
     }
     progress.clear()
     show(summary, seconds: (ContinuousClock.now - start).inSeconds, on: console)
@@ -84,6 +89,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func show(_ summary: MainJobSummary, seconds: Double, on console: Console) {
+    if summary.resumed > 0 { console.say("  went on after \(summary.resumed) records") }
     let rows = summary.table(source: pair.source, target: pair.target)
     let width = rows.map(\.label.count).max() ?? 0
     for (label, value) in rows {

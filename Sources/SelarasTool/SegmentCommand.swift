@@ -58,8 +58,7 @@ struct SegmentCommand: AsyncParsableCommand {
         report(InputProblem(file: file.name, reason: "\(error.reason)"), in: &tally, on: console)
       }
     }
-    try sink.finish()
-    try tally.conclude(on: console)
+    try tally.conclude(&sink, on: console)
   }
 
   private func report(_ problem: InputProblem, in tally: inout Tally, on console: Console) {

@@ -39,6 +39,9 @@ struct SelarasCommand: AsyncParsableCommand {
       if error.kind == .closedPipe { Foundation.exit(0) }
       Console(color: .never).say("selaras: \(error)")
       Foundation.exit(exitCode(of: error).rawValue)
+    } catch let error as PipelineError {
+      Console(color: .never).say("selaras: \(error)")
+      Foundation.exit(exitCode(of: error).rawValue)
     } catch let error where isLibraryError(error) {
       Console(color: .never).say("selaras: \(error)")
       Foundation.exit(Failure.Code.ourFault.rawValue)
@@ -58,10 +61,17 @@ struct SelarasCommand: AsyncParsableCommand {
     }
   }
 
+  private static func exitCode(of error: PipelineError) -> Failure.Code {
+    switch error {
+    case .inUse, .cannotMake: .cannotCreate
+    case .cannotWrite: .cannotWrite
+    }
+  }
+
   /// Whether an error is one of the libraries', not of the parser of the command line.
   private static func isLibraryError(_ error: any Error) -> Bool {
     error is UnicodeError || error is CleaningError || error is MemoryError
-      || error is PipelineError || error is IdentificationError || error is AlignmentError
+      || error is IdentificationError || error is AlignmentError
       || error is CocoaError
   }
 }

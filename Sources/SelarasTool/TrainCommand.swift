@@ -45,7 +45,13 @@ struct TrainLanguageCommand: AsyncParsableCommand {
     }
     var options = LanguageTrainer.Options()
     options.seed = seed
-    let (model, report) = try LanguageTrainer(options: options).train(texts)
+    let model: [UInt8]
+    let report: LanguageTrainer.Report
+    do throws(IdentificationError) {
+      (model, report) = try LanguageTrainer(options: options).train(texts)
+    } catch {
+      throw Failure(.unusableInput, "\(error)")
+    }
     var output = try OutputFile(outputFile)
     try output.write(model)
     try output.finish()

@@ -1,4 +1,5 @@
 internal import CICU
+internal import SelarasText
 
 /// Text as it was read from bytes of some encoding.
 public struct DecodedText: Sendable {
@@ -97,6 +98,22 @@ public enum TextDecoding {
     // What the repair added is what the input did not already have.
     let replacements = replacementCharacters(in: text.utf8) - replacementCharacters(in: bytes)
     return DecodedText(text: text, encoding: "UTF-8", replacements: replacements)
+  }
+
+  /// How many ill-formed sequences there are, one for each maximal subpart.
+  ///
+  /// - Complexity: O(*n*); well-formed text costs a validation only.
+  public static func illFormedSequences(in bytes: Span<UInt8>) -> Int {
+    if (try? UTF8Span(validating: bytes)) != nil { return 0 }
+    var found = 0
+    var position = 0
+    while position < bytes.count {
+      let (scalar, length) = bytes.scalar(at: position)
+      // U+FFFD itself has three bytes that say so; what stands for an error has not.
+      if scalar == 0xFFFD, length < 3 || bytes[position] != 0xEF { found += 1 }
+      position += length
+    }
+    return found
   }
 
   private static func replacementCharacters(in bytes: some Sequence<UInt8>) -> Int {

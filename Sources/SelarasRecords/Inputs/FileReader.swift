@@ -6,6 +6,8 @@ final class FileReader {
   private let limits: RecordLimits
   private let kind: InputKind
   private var stream: ByteStream
+  /// How many bytes of the file, as it lies on the disk, have been read.
+  var bytesRead: Int { stream.bytesRead }
   private var archive = WARCReader()
   private var line = 0
   private var isDone = false

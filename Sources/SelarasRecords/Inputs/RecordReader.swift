@@ -40,8 +40,9 @@ public struct RecordReader: ~Copyable {
   private var nextFile = 0
   private var current: FileReader?
 
-  /// The file in hand, of all; for a progress display.
-  public var filesBegun: Int { nextFile }
+  /// How many bytes of the inputs, as they lie on the disk, have been read; for a progress display.
+  public var bytesRead: Int { finishedBytes + (current?.bytesRead ?? 0) }
+  private var finishedBytes = 0
 
   /// Makes a reader of the inputs on a command line; what could not be listed comes first.
   ///
@@ -69,6 +70,7 @@ public struct RecordReader: ~Copyable {
     while true {
       if let current {
         if let item = current.next() { return item }
+        finishedBytes += current.bytesRead
         self.current = nil
       }
       guard nextFile < files.count else { return nil }

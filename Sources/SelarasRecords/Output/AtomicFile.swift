@@ -51,10 +51,30 @@ public struct AtomicFile: ~Copyable, ByteSink {
   /// Hands on what is in the buffer, still under the temporary name.
   public mutating func flush() throws(RecordsError) { try output.flush() }
 
+  /// Waits until all of it lies on the disk, still under the temporary name.
+  ///
+  /// Where several files belong together, each is settled before the first one gets its name: a
+  /// disk that is full then leaves all of them as they were.
+  public mutating func settle() throws(RecordsError) { try output.sync() }
+
   /// Gives the file its name, once all of it lies on the disk.
   ///
   /// - Precondition: Called once.
-  public mutating func finish() throws(RecordsError) {
+  public mutating func finish() throws(RecordsError) { try finish(as: target) }
+
+  /// Gives the file the name of a part, `PATH.part`, and leaves the target as it was.
+  ///
+  /// - Returns: That name; the target's own where it is written to directly.
+  public mutating func finishPart() throws(RecordsError) -> String {
+    guard temporary != nil else {
+      try output.sync()
+      return path
+    }
+    try finish(as: target + ".part")
+    return path + ".part"
+  }
+
+  private mutating func finish(as target: String) throws(RecordsError) {
     try output.sync()
     guard let name = temporary else { return }
     guard unsafe rename(name, target) == 0 else { throw .writing(path, code: errno) }

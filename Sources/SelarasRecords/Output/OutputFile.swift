@@ -18,6 +18,14 @@ public struct OutputFile: ~Copyable, ByteSink {
     if file == nil { try standard.flush() } else { try file?.flush() }
   }
 
+  /// Ends an output that does not hold all it should: a file gets the name of a part.
+  ///
+  /// - Returns: That name; `nil` for standard output.
+  public mutating func finishPart() throws(RecordsError) -> String? {
+    if file == nil { try standard.finish() }
+    return try file?.finishPart()
+  }
+
   /// Ends the output; a file gets its name.
   public mutating func finish() throws(RecordsError) {
     if file == nil { try standard.finish() } else { try file?.finish() }

@@ -31,8 +31,8 @@ public struct ByteStream: ~Copyable {
   /// Bytes as they lie on the disk, of which `source` is still to be decompressed.
   private var raw: [UInt8]
   private var source = 0..<0
-  /// How many bytes of the file have been read.
-  private var bytesRead = 0
+  /// How many bytes of the file, as it lies on the disk, have been read.
+  public private(set) var bytesRead = 0
   private var rawHasEnded = false
   /// Whether a member or frame has begun that has not ended.
   private var isInside = false
