@@ -32,7 +32,7 @@ struct Benchmarks: ParsableCommand {
     url.deletingLastPathComponent()
   }.path
 
-  private static let all = Tokenise.benchmarks
+  private static let all = Breaks.benchmarks
 
   func validate() throws {
     guard rounds > 0 else { throw ValidationError("--rounds is 1 or more") }
