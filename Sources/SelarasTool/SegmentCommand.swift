@@ -47,12 +47,12 @@ struct SegmentCommand: AsyncParsableCommand {
     let files = try input.list(console: console)
     var sink = try OutputFile(work.outputFile)
     var segmenter = try Segmenter(unit, locale: locale, style: style)
-    let printer = SegmentPrinter(output: output, unit: unit)
+    var printer = SegmentPrinter(output: output, unit: unit)
     var tally = Tally()
     for problem in files.problems { report(problem, in: &tally, on: console) }
     for file in files.files where !Interruption.isRequested {
       do {
-        try segment(file, by: &segmenter, printer: printer, to: &sink)
+        try segment(file, by: &segmenter, printer: &printer, to: &sink)
         tally.records += 1
       } catch let error as RecordsError where error.kind == .unreadable || error.kind == .corrupt {
         report(InputProblem(file: file.name, reason: "\(error.reason)"), in: &tally, on: console)
@@ -70,7 +70,7 @@ struct SegmentCommand: AsyncParsableCommand {
   ///
   /// A line feed is a boundary of every unit but script runs, for which the file is one piece.
   private func segment(
-    _ file: InputFile, by segmenter: inout Segmenter, printer: SegmentPrinter,
+    _ file: InputFile, by segmenter: inout Segmenter, printer: inout SegmentPrinter,
     to sink: inout OutputFile
   ) throws {
     var stream = try ByteStream(file)
@@ -81,7 +81,7 @@ struct SegmentCommand: AsyncParsableCommand {
     func flush(_ bytes: [UInt8]) throws {
       try segmenter.segments(of: bytes.span, into: &segments)
       out.removeAll(keepingCapacity: true)
-      for segment in segments { printer.append(segment, of: bytes, base: base, to: &out) }
+      printer.append(segments, of: bytes, base: base, to: &out)
       try sink.write(out)
       base += bytes.count
     }
@@ -98,19 +98,31 @@ struct SegmentCommand: AsyncParsableCommand {
 
 /// Writes segments in one of the forms of the command.
 struct SegmentPrinter: Sendable {
-  let output: SegmentCommand.Output
-  let unit: Segmenter.Unit
+  private let output: SegmentCommand.Output
+  private let unit: Segmenter.Unit
+  private var offsetLines = OffsetLines()
 
-  func append(_ segment: Segment, of text: [UInt8], base: Int, to out: inout [UInt8]) {
+  init(output: SegmentCommand.Output, unit: Segmenter.Unit) {
+    self.output = output
+    self.unit = unit
+  }
+
+  /// Appends the lines of `segments`, whose offsets are those of `text`, which starts at `base`.
+  mutating func append(
+    _ segments: [Segment], of text: [UInt8], base: Int, to out: inout [UInt8]
+  ) {
+    if output == .offsets, unit != .script {
+      offsetLines.append(segments[...], base: base, to: &out)
+    } else {
+      for segment in segments { append(segment, of: text, base: base, to: &out) }
+    }
+  }
+
+  private func append(_ segment: Segment, of text: [UInt8], base: Int, to out: inout [UInt8]) {
     let range = segment.range.shifted(by: base)
     switch output {
     case .offsets:
-      appendDecimal(range.start, to: &out)
-      out.append(0x09)
-      appendDecimal(range.end, to: &out)
-      out.append(0x09)
-      appendStatus(segment, to: &out)
-      out.append(0x0A)
+      out += "\(range.start)\t\(range.end)\t\(segment.script)\n".utf8
     case .text:
       // One line each: line feeds inside become spaces, white space alone is left out.
       let trimmed = String(decoding: text[segment.range.start..<segment.range.end], as: UTF8.self)
@@ -139,31 +151,12 @@ struct SegmentPrinter: Sendable {
       out += json.bytes
     }
   }
-
-  private func appendStatus(_ segment: Segment, to out: inout [UInt8]) {
-    if unit == .script {
-      out += segment.script.description.utf8
-    } else {
-      appendDecimal(Int(segment.status), to: &out)
-    }
-  }
-
-  /// Offsets are never negative; a string for each of them would be most of the work.
-  private func appendDecimal(_ number: Int, to out: inout [UInt8]) {
-    let start = out.count
-    var rest = number
-    repeat {
-      out.append(UInt8(truncatingIfNeeded: rest % 10) + 0x30)
-      rest /= 10
-    } while rest > 0
-    out[start...].reverse()
-  }
 }
 
 /// Segments the cleaned text of records; offsets are those of each record's text.
 private struct RecordSegmenter: PoolWorker, ~Copyable {
   private var segmenter: Segmenter
-  private let printer: SegmentPrinter
+  private var printer: SegmentPrinter
   private var preparation: DocumentPreparation
 
   init(segmenter: consuming Segmenter, printer: SegmentPrinter) throws {
@@ -182,7 +175,7 @@ private struct RecordSegmenter: PoolWorker, ~Copyable {
         let text = Array(prepared.document.text.utf8)
         var segments: [Segment] = []
         try segmenter.segments(of: text.span, into: &segments)
-        for segment in segments { printer.append(segment, of: text, base: 0, to: &result.bytes) }
+        printer.append(segments, of: text, base: 0, to: &result.bytes)
         result.replacements = prepared.replacements
       } catch {
         result.problem = "\(error)"
