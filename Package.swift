@@ -59,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "SelarasTool",
       dependencies: [
-        "Selaras", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Selaras", "SelarasEvaluation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
 

@@ -141,19 +141,22 @@ public struct DeduplicationJob: Sendable {
 private struct DuplicateWorker: PoolWorker, ~Copyable {
   private let options: DeduplicationJob.Options
   private var preparation: DocumentPreparation
-  private var repeats = RepeatFinder()
+  private var repeats: RepeatSearch
   private var sketcher = Sketcher()
 
   init(options: DeduplicationJob.Options) throws {
+    let preparation = try DocumentPreparation(cleansText: false)
+    let repeats = try RepeatSearch()
     self.options = options
-    preparation = try DocumentPreparation(cleansText: false)
+    self.preparation = preparation
+    self.repeats = repeats
   }
 
   mutating func work(_ item: InputItem) -> RunLog.Entry {
     switch item {
     case .problem(let problem): return .problem("\(problem)")
     case .record(let record):
-      do throws(InputProblem) {
+      do {
         return .document(try page(of: record))
       } catch {
         return .problem("\(error)")
@@ -161,7 +164,7 @@ private struct DuplicateWorker: PoolWorker, ~Copyable {
     }
   }
 
-  private mutating func page(of record: RawRecord) throws(InputProblem) -> RunLog.Page {
+  private mutating func page(of record: RawRecord) throws -> RunLog.Page {
     let prepared = try preparation.document(of: record)
     var document = prepared.document
     document.cluster = nil
@@ -171,7 +174,7 @@ private struct DuplicateWorker: PoolWorker, ~Copyable {
     counts.bytesKept = document.text.utf8.count
     counts.replacements = prepared.replacements
     if options.within {
-      document.repeats = repeats.repeats(in: document.text.utf8.span, blocks: document.blocks)
+      document.repeats = try repeats.repeats(in: document)
       counts.repeats = document.repeats?.count ?? 0
       if options.drops { document.cutRepeats() }
     }

@@ -1,5 +1,4 @@
 internal import SelarasCleaning
-internal import SelarasDuplication
 internal import SelarasIdentification
 public import SelarasMemory
 public import SelarasRecords
@@ -24,7 +23,7 @@ public struct AnalysedDocument: Sendable {
 public struct DocumentAnalysis: ~Copyable {
   private let options: MainJobOptions
   private var preparation: DocumentPreparation
-  private var repeats: RepeatFinder
+  private var repeats: RepeatSearch
   private var identifier: LanguageIdentifier
   private var miner: PassageMiner
 
@@ -35,10 +34,11 @@ public struct DocumentAnalysis: ~Copyable {
     let preparation = try DocumentPreparation(options: options.cleaning)
     let miner = try PassageMiner(
       source: options.source, target: options.target, lexicon: options.lexicon)
+    let repeats = try RepeatSearch()
     self.options = options
     self.preparation = preparation
     self.miner = miner
-    repeats = RepeatFinder()
+    self.repeats = repeats
     identifier = LanguageIdentifier(model: options.model)
   }
 
@@ -50,7 +50,7 @@ public struct DocumentAnalysis: ~Copyable {
   public mutating func analyse(_ record: RawRecord) throws -> AnalysedDocument {
     let prepared = try preparation.document(of: record)
     var document = prepared.document
-    document.repeats = repeats.repeats(in: document.text.utf8.span, blocks: document.blocks)
+    document.repeats = try repeats.repeats(in: document)
     let repeatCount = document.repeats?.count ?? 0
     if !options.keepsRepeats { document.cutRepeats() }
     document.passages = identifier.passages(of: document.text.utf8.span, blocks: document.blocks)

@@ -33,7 +33,15 @@ struct CleanCommand: AsyncParsableCommand {
   func run() async throws {
     let options = CleaningOptions(favour: favour, keepsRemoved: listsRemoved)
     let output = output
-    try await RecordStream(work).run(input) { try CleanWorker(options: options, output: output) }
+    let form: RecordFrame.Form =
+      switch output {
+      case .jsonl: .none
+      case .text, .markdown: .text
+      case .xml: .xml
+      }
+    try await RecordStream(work).run(input, form: form) {
+      try CleanWorker(options: options, output: output)
+    }
   }
 }
 

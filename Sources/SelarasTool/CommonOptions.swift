@@ -29,6 +29,7 @@ struct InputOptions: ParsableArguments {
       for problem in files.problems { console.say("\(problem)") }
       throw Failure(problem.kind == .missing ? .inputNotFound : .unusableInput)
     }
+    if files.files.isEmpty { console.say("selaras: no files") }
     return files
   }
 }

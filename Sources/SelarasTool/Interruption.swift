@@ -4,6 +4,7 @@ internal import Synchronization
 /// Ctrl-C: the first one asks the work to stop after the record in hand, the second one ends it.
 enum Interruption {
   private static let count = Atomic<Int>(0)
+  private static let nothing = unsafe open("/dev/null", O_RDONLY)
 
   /// Whether somebody asked to stop.
   static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
@@ -11,10 +12,15 @@ enum Interruption {
   /// Begins to listen, and makes a closed pipe an error of the write instead of a signal.
   static func listen() {
     signal(SIGPIPE, SIG_IGN)
+    // Opened here, since the handler may not.
+    _ = nothing
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
-        // Only what is allowed in a signal handler: an atomic addition, and leaving at once.
+        // Only what is allowed in a signal handler: an atomic addition, leaving at once, and
+        // putting an empty file in the place of standard input, so that a read that waits for a
+        // pipe comes to its end.
         if Interruption.count.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
+        dup2(Interruption.nothing, 0)
       }
     }
   }

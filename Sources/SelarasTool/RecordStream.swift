@@ -27,11 +27,14 @@ struct RecordStream {
   ///
   /// - Parameters:
   ///   - input: What is read.
+  ///   - form: What stands between the results.
   ///   - makeWorker: Makes the worker of each job.
   /// - Throws: ``Failure`` with the exit code, once all that can be written is.
   func run<Worker: PoolWorker & ~Copyable>(
-    _ input: InputOptions, makeWorker: @escaping @Sendable () throws -> Worker
+    _ input: InputOptions, form: RecordFrame.Form = .none,
+    makeWorker: @escaping @Sendable () throws -> Worker
   ) async throws where Worker.Item == InputItem, Worker.Output == RecordOutput {
+    var frame = RecordFrame(form)
     let files = try input.list(console: console)
     var reader = RecordReader(files, kind: input.kind)
     var output = try OutputFile(work.outputFile)
@@ -40,7 +43,7 @@ struct RecordStream {
     var tally = Tally()
     let jobs = work.workers
     try await OrderedPool(jobs: jobs).run(
-      next: { Interruption.isRequested ? nil : reader.next() },
+      next: { Interruption.isRequested ? nil : reader.next().flatMap(whole) },
       size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
       makeWorker: makeWorker,
       deliver: { result in
@@ -49,12 +52,22 @@ struct RecordStream {
           progress.clear()
           console.say(problem)
         } else {
-          try output.write(result.bytes)
+          try frame.write(result.bytes, to: &output)
         }
         progress.update(records: tally.records, bytes: reader.bytesRead)
       })
     progress.clear()
+    try frame.end(&output)
     try tally.conclude(&output, on: console)
+  }
+}
+
+/// The item, unless it is what a stopped read of standard input left of a record.
+private func whole(_ item: InputItem) -> InputItem? {
+  guard Interruption.isRequested else { return item }
+  switch item {
+  case .record(let record): return record.file.isStandardInput ? nil : item
+  case .problem: return nil
   }
 }
 

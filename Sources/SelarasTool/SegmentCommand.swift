@@ -29,16 +29,28 @@ struct SegmentCommand: AsyncParsableCommand {
   @Option(help: "The language whose rules decide.") var locale = LanguageTag.undetermined
   @Option(help: "ICU's boundaries to the letter, or mended by our own rules.")
   var style = Segmenter.Style.exact
+  @Option(
+    help: "Words that are kept whole, one a line (with --style refined).", completion: .file())
+  var lexicon: String?
+  @Option(help: "A model of `selaras train words` (with --style refined).", completion: .file())
+  var model: String?
   @Option(help: "The form of the result.") var output = Output.offsets
   @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if style == .exact, lexicon != nil || model != nil {
+      throw ValidationError("--lexicon and --model go with --style refined")
+    }
+  }
 
   @MainActor
   func run() async throws {
     let (unit, locale, style, output) = (unit, locale, style, output)
+    let words = try RefinedWords(model: model, lexicon: lexicon)
     if let kind = input.kind, kind != .text {
       try await RecordStream(work).run(input) {
         try RecordSegmenter(
-          segmenter: Segmenter(unit, locale: locale, style: style),
+          segmenter: words.segmenter(unit, locale: locale, style: style),
           printer: SegmentPrinter(output: output, unit: unit))
       }
       return
@@ -46,18 +58,23 @@ struct SegmentCommand: AsyncParsableCommand {
     let console = work.console
     let files = try input.list(console: console)
     var sink = try OutputFile(work.outputFile)
-    var segmenter = try Segmenter(unit, locale: locale, style: style)
+    var segmenter = try words.segmenter(unit, locale: locale, style: style)
+    var progress = ProgressLine(
+      console: console, isShown: work.showsProgress, totalBytes: totalBytes(of: files))
     var printer = SegmentPrinter(output: output, unit: unit)
     var tally = Tally()
     for problem in files.problems { report(problem, in: &tally, on: console) }
     for file in files.files where !Interruption.isRequested {
       do {
-        try segment(file, by: &segmenter, printer: &printer, to: &sink)
+        try segment(
+          file, by: &segmenter, printer: &printer, to: &sink, tally: &tally, progress: &progress)
         tally.records += 1
       } catch let error as RecordsError where error.kind == .unreadable || error.kind == .corrupt {
+        progress.clear()
         report(InputProblem(file: file.name, reason: "\(error.reason)"), in: &tally, on: console)
       }
     }
+    progress.clear()
     try tally.conclude(&sink, on: console)
   }
 
@@ -71,22 +88,29 @@ struct SegmentCommand: AsyncParsableCommand {
   /// A line feed is a boundary of every unit but script runs, for which the file is one piece.
   private func segment(
     _ file: InputFile, by segmenter: inout Segmenter, printer: inout SegmentPrinter,
-    to sink: inout OutputFile
+    to sink: inout OutputFile, tally: inout Tally, progress: inout ProgressLine
   ) throws {
     var stream = try ByteStream(file)
     var piece: [UInt8] = []
     var base = 0
     var segments: [Segment] = []
     var out: [UInt8] = []
+    let before = tally.bytes
     func flush(_ bytes: [UInt8]) throws {
+      tally.replacements += TextDecoding.illFormedSequences(in: bytes.span)
       try segmenter.segments(of: bytes.span, into: &segments)
       out.removeAll(keepingCapacity: true)
       printer.append(segments, of: bytes, base: base, to: &out)
       try sink.write(out)
       base += bytes.count
     }
-    while !Interruption.isRequested, try stream.read(into: &piece) > 0 {
-      guard unit != .script, let end = piece.lastIndex(of: 0x0A) else { continue }
+    while !Interruption.isRequested {
+      // Only what is new is searched for a line feed: one line may be the whole file.
+      let searched = piece.count
+      guard try stream.read(into: &piece) > 0 else { break }
+      tally.bytes = before + stream.bytesRead
+      progress.update(records: tally.records, bytes: tally.bytes)
+      guard unit != .script, let end = piece[searched...].lastIndex(of: 0x0A) else { continue }
       let rest = Array(piece[(end + 1)...])
       piece.removeSubrange((end + 1)...)
       try flush(piece)

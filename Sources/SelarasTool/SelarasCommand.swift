@@ -18,6 +18,7 @@ struct SelarasCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CleanCommand.self, SegmentCommand.self, IdentifyCommand.self,
       DedupCommand.self, AlignCommand.self, MineCommand.self, TrainCommand.self,
+      EvaluateCommand.self,
     ])
 
   /// Runs the command that was asked for and ends with the code that its outcome has.
@@ -71,7 +72,7 @@ struct SelarasCommand: AsyncParsableCommand {
   /// Whether an error is one of the libraries', not of the parser of the command line.
   private static func isLibraryError(_ error: any Error) -> Bool {
     error is UnicodeError || error is CleaningError || error is MemoryError
-      || error is IdentificationError || error is AlignmentError
+      || error is SegmentationError || error is IdentificationError || error is AlignmentError
       || error is CocoaError
   }
 }

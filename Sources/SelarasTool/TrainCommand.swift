@@ -1,12 +1,15 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Selaras
+internal import SelarasEvaluation
 
 /// `selaras train`: models from labelled data.
 struct TrainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Learns a model from data of your own.",
-    subcommands: [TrainLexiconCommand.self, TrainLanguageCommand.self])
+    subcommands: [
+      TrainLexiconCommand.self, TrainLanguageCommand.self, TrainWordsCommand.self,
+    ])
 }
 
 /// `selaras train language`: a model that tells languages apart.
@@ -108,8 +111,41 @@ struct TrainLexiconCommand: AsyncParsableCommand {
   }
 }
 
+/// `selaras train words`: a model that cuts Chinese into words.
+struct TrainWordsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "words",
+    abstract: "Learns where Chinese words end from text with its words marked.",
+    discussion: """
+      A file is JSON Lines with text and words (a list of byte ranges). The same data give the same \
+      model, byte for byte.
+
+      Example:
+        selaras train words treebank.jsonl --output-file my.words
+        selaras segment --style refined --model my.words text.txt
+      """)
+
+  @Argument(help: "Texts with words marked.", completion: .file()) var inputs: [String]
+  @Option(help: "Where the model goes.", completion: .file()) var outputFile: String
+
+  @MainActor
+  func run() async throws {
+    let texts = try inputs.map { try goldSegments($0).trainingText() }
+    let model: WordModel
+    do throws(SegmentationError) {
+      model = try WordTrainer().train(on: texts)
+    } catch {
+      throw Failure(.unusableInput, "\(error)")
+    }
+    var output = try OutputFile(outputFile)
+    try output.write(model.bytes)
+    try output.finish()
+    Console(color: .auto).say("\(outputFile): \(model.bytes.count) bytes")
+  }
+}
+
 /// What a model calls the data of a file: its name, however it was packed.
-private func dataName(_ path: String) -> String {
+func dataName(_ path: String) -> String {
   var name = path.split(separator: "/").last.map(String.init) ?? path
   for suffix in [".zst", ".gz"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
   return name

@@ -1,0 +1,56 @@
+internal import SelarasDuplication
+internal import SelarasSegmentation
+internal import SelarasText
+internal import SelarasUnicode
+
+/// Looks for repeats in a document, whatever its lines are.
+///
+/// Blocks are the units that ``SelarasDuplication/RepeatFinder`` compares. Scrapers now and then
+/// join a whole page into one line: a block that is longer than any paragraph is taken by its
+/// sentences.
+struct RepeatSearch: ~Copyable {
+  /// Bytes; real paragraphs are shorter.
+  private static let longestParagraph = 4096
+
+  private var finder = RepeatFinder()
+  private var segmenter: Segmenter
+
+  init() throws(UnicodeError) {
+    segmenter = try Segmenter(.sentence, style: .refined)
+  }
+
+  /// The repeats of a document, in order.
+  mutating func repeats(in document: Document) throws(UnicodeError) -> [Repeat] {
+    let text = document.text
+    guard text.utf8.count > RepeatSearch.longestParagraph else {
+      return finder.repeats(in: text.utf8.span, blocks: document.blocks)
+    }
+    let blocks = document.blocks ?? RepeatSearch.lines(of: text.utf8.span)
+    guard blocks.contains(where: { $0.range.count > RepeatSearch.longestParagraph }) else {
+      return finder.repeats(in: text.utf8.span, blocks: blocks)
+    }
+    var units: [Block] = []
+    var sentences = SentenceList()
+    for block in blocks {
+      guard block.range.count > RepeatSearch.longestParagraph else {
+        units.append(block)
+        continue
+      }
+      let count = try sentences.append(sentencesOf: block.range, in: text, by: &segmenter)
+      units += sentences.ranges.suffix(count).map { Block(kind: block.kind, range: $0) }
+    }
+    return finder.repeats(in: text.utf8.span, blocks: units)
+  }
+
+  private static func lines(of text: Span<UInt8>) -> [Block] {
+    var blocks: [Block] = []
+    var start = 0
+    for position in 0...text.count where position == text.count || text[position] == 0x0A {
+      if start < position {
+        blocks.append(Block(kind: .paragraph, range: TextRange(start, position)))
+      }
+      start = position + 1
+    }
+    return blocks
+  }
+}
