@@ -28,6 +28,9 @@ struct Benchmarks: ParsableCommand {
   @Flag(help: "List the names, and stop.")
   var list = false
 
+  @Flag(help: "Leave the rivals out, to look for what takes our time.")
+  var alone = false
+
   private static let root = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in
     url.deletingLastPathComponent()
   }.path
@@ -54,7 +57,7 @@ struct Benchmarks: ParsableCommand {
     }
     var report = Report(rounds: rounds)
     for benchmark in chosen {
-      let contest = try Contest(benchmark, texts: texts)
+      let contest = try Contest(benchmark, texts: texts, alone: alone)
       let times = try contest.run(rounds: rounds) { round in
         let step = round == 0 ? "warming up" : "round \(round) of \(rounds)"
         FileHandle.standardError.write(Data("\(benchmark.name): \(step)\n".utf8))

@@ -39,15 +39,16 @@ struct Contest {
   /// Ours, then the rivals.
   let contestants: [any Contestant]
 
-  /// Makes the text and the contestants.
-  init(_ benchmark: Benchmark, texts: Texts) throws {
+  /// Makes the text and the contestants, or ours alone.
+  init(_ benchmark: Benchmark, texts: Texts, alone: Bool = false) throws {
     let text = try benchmark.text(texts)
     var hash = SequenceHash()
     for byte in text { hash.mix(Int(byte)) }
     name = benchmark.name
     bytes = text.count
     textHash = hash.hexadecimal
-    contestants = try benchmark.contestants(text)
+    let all = try benchmark.contestants(text)
+    contestants = alone ? Array(all.prefix(1)) : all
   }
 
   /// Two contestants disagree, or one with itself.

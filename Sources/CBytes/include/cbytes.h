@@ -1,4 +1,4 @@
-/* Looks at 64 bytes at a time.
+/* Looks at 64 bytes at a time, and writes runs of segments.
  *
  * Swift has vectors but no way to ask for the bits of a comparison; this is that way and nothing
  * else. Clang's vector extensions compile for every processor: to SSE2 on x86-64, to NEON on ARM. */
@@ -83,6 +83,107 @@ static inline uint64_t cbytes_find(const uint8_t *p, int64_t left, const uint8_t
     for (int k = 0; k < 4; k++) found[k] |= (cbytes_vector)((block[k] - low) <= span);
   }
   return cbytes_mask(found);
+}
+
+/* Bit i of each stands for the i-th byte. */
+typedef struct {
+  uint64_t starts; /* characters that are simple begin here */
+  uint64_t others; /* anything but a simple character, or one of which less than all is seen */
+} cbytes_characters;
+
+/* Which of the 64 bytes at P begin simple characters, given that a character begins at P: ASCII but
+ * for the byte OTHER, and, where IDEOGRAPHS is set, U+2010 to U+2027, U+3000 to U+3029, U+4000 to
+ * U+9FFF and U+FF00 to U+FF3F. */
+static inline __attribute__((always_inline)) cbytes_characters cbytes_simple(
+    const uint8_t *p, int64_t left, uint8_t other, bool ideographs) {
+  cbytes_vector block[4], mask[4];
+  cbytes_load(block, p, left);
+  cbytes_vector high = (block[0] | block[1] | block[2] | block[3]) > 0x7F;
+  for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] == other);
+  uint64_t others = cbytes_mask(mask);
+  cbytes_characters result;
+  typedef uint64_t halves __attribute__((vector_size(16)));
+  halves any = (halves)high;
+  if ((any[0] | any[1]) == 0) {
+    result.starts = ~others;
+    result.others = others;
+    return result;
+  }
+  for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] < 0x80);
+  uint64_t ascii = cbytes_mask(mask) & ~others;
+  uint64_t leads = 0, inner = 0;
+  if (ideographs) {
+    for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)((block[k] - 0x80) < 0x40);
+    uint64_t continuing = cbytes_mask(mask);
+    for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)((block[k] - 0xE4) < 6);
+    leads = cbytes_mask(mask);
+    for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] == 0xE3);
+    uint64_t signs = cbytes_mask(mask);
+    for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] == 0xEF);
+    uint64_t wide = cbytes_mask(mask);
+    for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] == 0xE2);
+    uint64_t dashes = cbytes_mask(mask);
+    if (signs | wide | dashes) {
+      for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] == 0x80);
+      uint64_t second = cbytes_mask(mask) >> 1;
+      signs &= second;
+      dashes &= second;
+      for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)((block[k] - 0x90) < 0x18);
+      dashes &= cbytes_mask(mask) >> 2;
+      for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] < 0xAA);
+      signs &= cbytes_mask(mask) >> 2;
+      for (int k = 0; k < 4; k++) mask[k] = (cbytes_vector)(block[k] == 0xBC);
+      wide &= cbytes_mask(mask) >> 1;
+      leads |= signs | wide | dashes;
+    }
+    leads &= continuing >> 1 & continuing >> 2;
+    inner = continuing & (leads << 1 | leads << 2);
+  }
+  result.starts = ascii | leads;
+  result.others = ~(ascii | leads | inner);
+  return result;
+}
+
+/* Writes COUNT segments of one byte each from START on: start, end and status, 24 bytes each. */
+static inline __attribute__((always_inline)) void cbytes_fill(
+    void *to, int64_t start, int64_t count, int32_t status) {
+  typedef int64_t pair __attribute__((vector_size(16)));
+  char *out = to;
+  pair first = {start, start + 1}, second = {status, start + 1}, third = {start + 2, status};
+  pair both = {2, 2}, upper = {0, 2}, lower = {2, 0};
+  for (; count >= 2; count -= 2, out += 48) {
+    memcpy(out, &first, 16);
+    memcpy(out + 16, &second, 16);
+    memcpy(out + 32, &third, 16);
+    first += both, second += upper, third += lower;
+  }
+  if (count > 0) {
+    memcpy(out, &first, 16);
+    memcpy(out + 16, &second, 8);
+  }
+}
+
+/* What cbytes_cut wrote. */
+typedef struct {
+  int64_t count; /* segments */
+  int64_t start; /* of the next */
+} cbytes_cuts;
+
+/* Writes a segment of 24 bytes for each bit of CUTS, up to the place at AT plus its number, the
+ * first one from START. */
+static inline __attribute__((always_inline)) cbytes_cuts cbytes_cut(
+    void *to, int64_t at, uint64_t cuts, int64_t start, int32_t status) {
+  int64_t *out = to;
+  while (cuts != 0) {
+    int bit = __builtin_ctzll(cuts);
+    out[0] = start;
+    out[1] = at + bit;
+    out[2] = status;
+    out += 3;
+    start = at + bit;
+    cuts &= cuts - 1;
+  }
+  return (cbytes_cuts){(out - (int64_t *)to) / 3, start};
 }
 
 #pragma clang assume_nonnull end

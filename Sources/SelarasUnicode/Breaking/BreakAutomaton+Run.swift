@@ -44,30 +44,29 @@ extension BreakAutomaton {
     let loneIdeographs = tables.loneIdeographs
     let plainRow = tables.plain?.row ?? 0
     let plainMask = tables.plain?.mask ?? 0
-    let singleStatus = tables.singles?.status ?? 0
+    let singles = tables.singles
     var start = 0
     var position = 0
     var nextTry = 0
     var wait = 0
     var row = tables.first
     while position < end {
-      if bulk == .words || bulk == .singles, position == start, position >= nextTry,
+      if bulk == .singles, position == start, position >= nextTry, let singles {
+        let entered = position
+        (position, start) = unsafe singles.cut(text, end, start: start, into: &sink)
+        if position > start {
+          let last = unsafe singles.category(of: text[position &- 1], categories)
+          row = unsafe Int(tables.next[tables.first | last])
+          if position == end { break }
+        }
+        wait = position &- entered < 6 ? min(2 &* wait &+ 1, 256) : 0
+        nextTry = position &- entered < 6 ? position &+ wait : position
+      }
+      if bulk == .words, position == start, position >= nextTry, let words,
         unsafe text[position] < 0x80
       {
         let entered = position
-        if bulk == .words, let words {
-          (position, start) = unsafe words.cut(text, end, start: start, list: list, into: &sink)
-        } else {
-          while position < end {
-            let found = unsafe cbytes_find(text + position, Int64(end &- position), list)
-            position = min(end, position &+ found.trailingZeroBitCount)
-            if found != 0 { break }
-          }
-          if position > start {
-            sink.emitSingles(start, position &- 1, singleStatus)
-            start = position &- 1
-          }
-        }
+        (position, start) = unsafe words.cut(text, end, start: start, list: list, into: &sink)
         if position > start {
           // The row is that of the last byte, whatever stands before it in a run.
           let last = unsafe Int(text[position &- 1])
@@ -95,13 +94,15 @@ extension BreakAutomaton {
       } else if action == BreakTables.cut {
         unsafe sink.emit(start, position, statuses[row >> shift])
         start = position
-        if bulk == .words || bulk == .lines || bulk == .singles, length == 1, position >= nextTry {
+        if bulk == .words && length == 1 || bulk == .lines && length == 1 || bulk == .singles,
+          position >= nextTry
+        {
           row = tables.first
           continue
         }
         row = Int(entry & ~BreakTables.action)
         position &+= length
-        if bulk == .lines || bulk == .singles, row == loneIdeographs {
+        if bulk == .lines, row == loneIdeographs {
           let status = unsafe statuses[row >> shift]
           while end &- position >= 3, unsafe isIdeograph(text + position) {
             sink.emit(start, position, status)

@@ -31,11 +31,11 @@ struct BreakTables: ~Copyable {
   let words: WordBlocks?
   /// The same for rules that treat them as lines.
   let lines: LineBlocks?
-  /// Stretches that are skipped, and ASCII cut behind every byte, for rules that have them.
+  /// Stretches that are skipped, and characters that stand alone, for rules that have them.
   let plain: PlainRuns?
-  let singles: SingleBytes?
-  /// The list of ``words``, or the ranges of ``singles`` or ``plain``: sixteen
-  /// bytes, each sixteen times in a row.
+  let singles: SingleCharacters?
+  /// The list of ``words`` or ``lines``, or the ranges of ``plain``: sixteen bytes, each sixteen
+  /// times in a row.
   let list: UnsafeMutablePointer<UInt8>
 
   /// The next state accepts: a boundary may stand after this character.
@@ -99,9 +99,9 @@ struct BreakTables: ~Copyable {
     let direct = unsafe categories.direct
     var bytes: [UInt8] = []
     words = WordBlocks(rules, list: &bytes) { unsafe Int(direct[Int($0)]) }
+    let view = unsafe categories.view
     let singles =
-      words == nil
-      ? SingleBytes(rules, ranges: &bytes) { unsafe Int(direct[Int($0)]) } : nil
+      words == nil ? SingleCharacters(rules) { unsafe Int(view.value(of: UInt32($0))) } : nil
     let lines =
       words == nil && singles == nil
       ? LineBlocks(rules, shift: shift, list: &bytes) { unsafe Int(direct[Int($0)]) } : nil

@@ -134,6 +134,13 @@ struct CategoryTable: ~Copyable, Sendable {
 }
 
 extension CategoryTable.View {
+  /// The value of one code point.
+  @unsafe func value(of codePoint: UInt32) -> UInt8 {
+    let c = Int(codePoint)
+    if c < 0x800 { return unsafe direct[c] }
+    return unsafe blocks[Int(index[c >> 6]) << 6 | c & 63]
+  }
+
   /// The value of the code point at `position`, and how many bytes it takes.
   ///
   /// Ill-formed bytes have the value of U+FFFD, one for each maximal subpart.

@@ -76,42 +76,9 @@ struct PlainRuns {
   }
 }
 
-/// ASCII that is cut behind every byte, as the rules of graphemes do.
-struct SingleBytes {
-  let status: Int32
-
-  /// Derives them from the rules; `nil` where too few bytes are so to be worth it.
-  ///
-  /// `ranges` become six of the bytes that are not so, as `cbytes_find` takes them.
-  init?(_ rules: BreakRules, ranges: inout [UInt8], category: (UInt8) -> Int) {
-    var singles: [UInt8] = []
-    var states: [Int] = []
-    // The line feed comes before the carriage return: both cannot be singles.
-    for byte in [UInt8(ascii: "\n")] + (0..<0x80).filter({ $0 != UInt8(ascii: "\n") }) {
-      guard category(byte) < rules.firstDictionaryCategory else { continue }
-      let state = rules.target(rules.first, category(byte))
-      let isSingle =
-        state != BreakRules.stop && rules.accepting[state] == 1 && rules.lookAhead[state] <= 1
-        && rules.statuses[state] == rules.statuses[states.first ?? state]
-        && (singles + [byte]).allSatisfy { rules.target(state, category($0)) == BreakRules.stop }
-        && states.allSatisfy { rules.target($0, category(byte)) == BreakRules.stop }
-      guard isSingle else { continue }
-      singles.append(byte)
-      states.append(state)
-    }
-    guard singles.count > 120, let first = states.first else { return nil }
-    status = rules.statuses[first]
-    ranges = PlainRuns.ranges(of: (0..<256).map { $0 > 0x7F || !singles.contains(UInt8($0)) })
-  }
-}
-
 extension CategoryTable {
   /// The value of one code point.
-  func value(of codePoint: UInt32) -> UInt8 {
-    let c = Int(codePoint)
-    if c < 0x800 { return unsafe direct[c] }
-    return unsafe blocks[Int(index[c >> 6]) << 6 | c & 63]
-  }
+  func value(of codePoint: UInt32) -> UInt8 { unsafe view.value(of: codePoint) }
 
   /// For every byte whether it may begin a character whose value is not in the set `mask`.
   ///
