@@ -28,6 +28,12 @@ enum Confidence {
     ])
   }
 
+  /// What the terms of a pair say, lengths apart, as log odds but for a constant.
+  static func terms(of measure: PairMeasure) -> Double {
+    pair.weights[0] * Double(max(-1, min(1, measure.strength)))
+      + pair.weights[1] * measure.lesserCoverage + pair.weights[2] * measure.greaterCoverage
+  }
+
   /// The probability that a bead of the path is right to the segment.
   static func ofBead(_ measure: PairMeasure, segments: Int) -> Double {
     Logarithm.probability(

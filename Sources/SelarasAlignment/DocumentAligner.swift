@@ -19,15 +19,17 @@ public struct DocumentAligner: Sendable {
   public func align(
     source: [[String]], target: [[String]]
   ) -> (paragraphs: [Bead], sentences: [Bead]) {
-    let paragraphs = segments.align(
+    let blocks = (
       source: source.map { $0.joined(separator: " ") },
-      target: target.map { $0.joined(separator: " ") })
+      target: target.map { $0.joined(separator: " ") }
+    )
+    let paragraphs = segments.path(source: blocks.source, target: blocks.target)
     let starts = (DocumentAligner.starts(source), DocumentAligner.starts(target))
     let sentences = (source: Array(source.joined()), target: Array(target.joined()))
     var beads: [Bead] = []
     var done = (source: 0, target: 0)
     func flush(to end: (source: Int, target: Int)) {
-      let region = segments.align(
+      let region = segments.path(
         source: Array(sentences.source[done.source..<end.source]),
         target: Array(sentences.target[done.target..<end.target]))
       for bead in region {
@@ -44,7 +46,10 @@ public struct DocumentAligner: Sendable {
       flush(to: (starts.0[bead.source.upperBound], starts.1[bead.target.upperBound]))
     }
     flush(to: (sentences.source.count, sentences.target.count))
-    return (paragraphs, beads)
+    return (
+      segments.weighed(paragraphs, source: blocks.source, target: blocks.target),
+      segments.weighed(beads, source: sentences.source, target: sentences.target)
+    )
   }
 
   /// The number of each paragraph's first sentence, and of the one after the last.

@@ -7,6 +7,12 @@ enum DocumentLearning {
   /// How much of a learnt probability is believed: it comes from beads that may be wrong.
   private static let trust: Float = 0.7
 
+  /// How much a term that nothing is known of counts against a pair: wholly where the lexicon
+  /// knows little of the document, not at all where it knows enough.
+  static func unknownWeight(coverage: Double) -> Float {
+    Float(max(0, min(1, (enoughCoverage - coverage) / 0.3)))
+  }
+
   /// The document with the links that the beads suggest, instead of those learnt before.
   ///
   /// - Complexity: The beads' source terms times their target terms, at most 20 million.

@@ -51,7 +51,7 @@ extension Lexicon {
   /// Reads a lexicon file, as ``LexiconTrainer`` makes it.
   ///
   /// - Throws: Where the bytes are no such file: another beginning, cut short, a link to a term
-  ///   that is not there.
+  ///   that is not there, no link at all.
   /// - Complexity: O(*n*), a copy of its arrays.
   public init(bytes: [UInt8]) throws(AlignmentError) {
     guard bytes.starts(with: LexiconFile.magic), bytes.count >= LexiconFile.headerSize else {
@@ -82,6 +82,8 @@ extension Lexicon {
     guard header[0] <= 1 << 28, header[1] <= LexiconFile.mostTerms, header[2] <= 1 << 30 else {
       throw AlignmentError("the lexicon file's counts are out of bounds", byte: 8)
     }
+    // Whoever wants to align without a lexicon says so, by ``empty``.
+    guard header[2] > 0 else { throw AlignmentError("the lexicon has no links", byte: 16) }
     lengthRatio = Double(Int32(bitPattern: header[3])) / 1e6
     first.keys = try read(Int(header[0]), UInt32.self)
     second.keys = try read(Int(header[1]), UInt32.self)

@@ -5,7 +5,8 @@ extension Lexicon {
   /// Blank lines and lines that begin with `#` are passed over. The pairs are learnt from as from
   /// very short translations, so that a phrase of several words links each of them.
   ///
-  /// - Throws: At the first line with fewer than two fields, or with a weight that is no number.
+  /// - Throws: At the first line with fewer than two fields, or with a weight that is no number; where there is
+  ///   no pair at all.
   public init(tsv: String) throws(AlignmentError) {
     var pairs: [(source: String, target: String, weight: Double)] = []
     // Split as bytes: a carriage return and a line feed are one Character.
@@ -27,6 +28,7 @@ extension Lexicon {
       }
       pairs.append((String(fields[0]), String(fields[1]), weight))
     }
+    if pairs.isEmpty { throw AlignmentError("the table of words has no pairs") }
     var options = LexiconTrainer.Options()
     options.minimumCount = 1
     let (bytes, _) = LexiconTrainer(options).train(pairs: pairs)

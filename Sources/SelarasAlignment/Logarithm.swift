@@ -8,6 +8,9 @@ enum Logarithm {
   /// *e* to the power of `x`.
   static func exponential(_ x: Double) -> Double { exp(x) }
 
+  /// The inverse of the logistic function: probability to log odds.
+  static func logOdds(_ probability: Double) -> Double { natural(probability / (1 - probability)) }
+
   /// The logistic function: log odds to probability.
   static func probability(logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
 }

@@ -25,9 +25,13 @@ struct PairMeter {
   private let document: TermDocument
   private var forwardSums: [Float]
   private var backwardSums: [Float]
+  private let unknownWeight: Float
 
-  init(_ document: TermDocument) {
+  /// Makes a meter; a term that nothing is known of counts `unknownWeight` times as one that the
+  /// other side does not cover.
+  init(_ document: TermDocument, unknownWeight: Float = 0) {
     self.document = document
+    self.unknownWeight = unknownWeight
     forwardSums = [Float](repeating: 0, count: document.target.counts.count)
     backwardSums = [Float](repeating: 0, count: document.source.counts.count)
   }
@@ -43,9 +47,11 @@ struct PairMeter {
     PairMeter.scatter(second, targetTerms, document.backward, into: &backwardSums)
     var mixture = BeadMixture()
     let targetCoverage = PairMeter.coverage(
-      second, targetTerms, forwardSums, 1 / Float(max(1, sourceTerms.count)), &mixture)
+      second, targetTerms, forwardSums, 1 / Float(max(1, sourceTerms.count)),
+      unknownWeight * second.unknownRarity[target].reduce(0, +), &mixture)
     let sourceCoverage = PairMeter.coverage(
-      first, sourceTerms, backwardSums, 1 / Float(max(1, targetTerms.count)), &mixture)
+      first, sourceTerms, backwardSums, 1 / Float(max(1, targetTerms.count)),
+      unknownWeight * first.unknownRarity[source].reduce(0, +), &mixture)
     PairMeter.erase(first, sourceTerms, document.forward, in: &forwardSums)
     PairMeter.erase(second, targetTerms, document.backward, in: &backwardSums)
     let evidence = mixture.logarithm(weight: 1)
@@ -61,10 +67,10 @@ struct PairMeter {
 
   private static func coverage(
     _ side: TermDocument.Side, _ places: Range<Int>, _ sums: [Float], _ scale: Float,
-    _ mixture: inout BeadMixture
+    _ unknown: Float, _ mixture: inout BeadMixture
   ) -> Float {
     var covered: Float = 0
-    var all: Float = 0
+    var all = unknown
     for place in places {
       let term = Int(side.terms[place])
       let ratio = sums[term] * scale

@@ -30,6 +30,20 @@ public struct SegmentAligner: Sendable {
   ///
   /// - Complexity: Linear in the number of segments, for texts that translate each other.
   public func align(source: [String], target: [String]) -> [Bead] {
+    weighed(path(source: source, target: target), source: source, target: target)
+  }
+
+  /// The beads, their confidences scaled by how well the whole document fits.
+  func weighed(_ beads: [Bead], source: [String], target: [String]) -> [Bead] {
+    lexicon.isMirrored
+      ? DocumentFit.weighed(
+        beads.map(\.mirrored), source: target, target: source, lexicon: lexicon
+      ).map(\.mirrored)
+      : DocumentFit.weighed(beads, source: source, target: target, lexicon: lexicon)
+  }
+
+  /// The beads, each with its confidence by itself, provided that the texts are translations.
+  func path(source: [String], target: [String]) -> [Bead] {
     let sourceNumbers = source.indices.filter { !SegmentAligner.isEmpty(source[$0]) }
     let targetNumbers = target.indices.filter { !SegmentAligner.isEmpty(target[$0]) }
     // The search always runs from the first language to the second, so that exchanging the texts

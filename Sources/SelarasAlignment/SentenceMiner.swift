@@ -39,7 +39,8 @@ public struct SentenceMiner: Sendable {
       source: sources.map { source[$0] }, target: targets.map { target[$0] }, lexicon: lexicon,
       backgroundTerms: SentenceMiner.backgroundTerms)
     var candidates = CandidateSearch(document)
-    var meter = PairMeter(document)
+    var meter = PairMeter(
+      document, unknownWeight: DocumentLearning.unknownWeight(coverage: document.coverage))
     var pairs: [(strength: Double, pair: SentencePair)] = []
     for row in sources.indices {
       let columns =

@@ -12,6 +12,8 @@ struct TermDocument {
     var counts: [Int32] = []
     /// The logarithm of one over each term's probability by itself.
     var rarity: [Float] = []
+    /// Of each segment, the rarity of its terms that are no evidence, summed.
+    var unknownRarity: [Float] = []
 
     /// How many segments there are.
     var count: Int { lengths.count }
@@ -212,8 +214,16 @@ extension TermDocument.Side {
   mutating func keep(_ isKept: [Bool]) {
     var kept: [Int32] = []
     var newStarts = [0]
+    unknownRarity = [Float](repeating: 0, count: count)
     for segment in 0..<count {
-      for place in range(segment) where isKept[Int(terms[place])] { kept.append(terms[place]) }
+      for place in range(segment) {
+        let term = Int(terms[place])
+        if isKept[term] {
+          kept.append(terms[place])
+        } else {
+          unknownRarity[segment] += rarity[term]
+        }
+      }
       newStarts.append(kept.count)
     }
     terms = kept

@@ -28,9 +28,19 @@ import Testing
     #expect(beads.map(\.source) == source.indices.map { $0..<$0 + 1 })
   }
 
-  @Test func `training on nothing gives a lexicon of nothing`() throws {
-    let (bytes, _) = LexiconTrainer().train(pairs: [("", "x", 1), ("。", "", 1)])
-    #expect(try Lexicon(bytes: bytes).count == 0)
+  @Test func `training on nothing gives a lexicon of nothing, which is not read`() throws {
+    let (bytes, report) = LexiconTrainer().train(pairs: [("", "x", 1), ("。", "", 1)])
+    #expect(report.links == 0)
+    #expect(throws: AlignmentError.self) { try Lexicon(bytes: bytes) }
+  }
+
+  @Test(arguments: ["", "\n \n", "# nothing but a remark\n", "\u{3000}\t\n", "。\t."])
+  func `a table without pairs is refused`(table: String) {
+    #expect(throws: AlignmentError.self) { try Lexicon(tsv: table) }
+  }
+
+  @Test func `no bytes are no lexicon`() {
+    #expect(throws: AlignmentError.self) { try Lexicon(bytes: []) }
   }
 
   @Test func `weights that are no numbers above zero teach nothing`() throws {
