@@ -11,8 +11,14 @@ struct DocumentPrior {
 
   /// So many languages at most are weighed against each other.
   private static let mostLanguages = 8
+  /// How hard two of ``languages`` are to tell apart in this document, 0...1, by rows.
+  private(set) var confusability: [Float] = []
+
   /// What every label gets without any text.
   static let floor: Float = 0.002
+
+  /// Labels less probable in a stretch are not kept.
+  private static let leastProbability: Float = 0.001
 
   /// The probabilities of one stretch.
   private struct Stretch {
@@ -55,7 +61,8 @@ struct DocumentPrior {
     scorer.score(text, from: range.lowerBound, to: range.upperBound)
     guard scorer.normalise(allowed: allowed) != nil else { return }
     var labels: [(label: Int, probability: Float)] = []
-    for (label, probability) in scorer.probabilities.enumerated() where probability > 0.001 {
+    for (label, probability) in scorer.probabilities.enumerated()
+    where probability > leastProbability {
       labels.append((label, probability))
     }
     stretches.append(
@@ -91,5 +98,44 @@ struct DocumentPrior {
       shares.indices.filter { mass[$0] > 0 }
         .sorted { mass[$0] != mass[$1] ? mass[$0] > mass[$1] : $0 < $1 }
         .prefix(DocumentPrior.mostLanguages))
+    compare(in: stretches)
+  }
+
+  /// Measures by how much the stretches tell each two languages apart: the mean distance of their
+  /// log-probabilities, as a share of the longest that is kept.
+  private mutating func compare(in stretches: [Stretch]) {
+    let count = languages.count
+    let floor = Exponential.log(DocumentPrior.leastProbability)
+    var position = [Int](repeating: -1, count: shares.count)
+    for (number, label) in languages.enumerated() { position[label] = number }
+    var weights = [Float](repeating: 0, count: count * count)
+    var distances = weights
+    var logs = [Float](repeating: 0, count: count)
+    var isLikely = [Bool](repeating: false, count: count)
+    for stretch in stretches {
+      for i in 0..<count {
+        logs[i] = floor
+        isLikely[i] = false
+      }
+      for (label, probability) in stretch.labels where position[label] >= 0 {
+        logs[position[label]] = Exponential.log(probability)
+        isLikely[position[label]] = true
+      }
+      for i in 0..<count where isLikely[i] {
+        for j in 0..<count where j != i {
+          let distance = stretch.weight * abs(logs[i] - logs[j])
+          // A stretch that only one of two languages is likely in counts for both, once.
+          weights[i * count + j] += stretch.weight
+          distances[i * count + j] += distance
+          if !isLikely[j] {
+            weights[j * count + i] += stretch.weight
+            distances[j * count + i] += distance
+          }
+        }
+      }
+    }
+    confusability = (0..<count * count).map {
+      weights[$0] > 0 ? max(0, 1 + distances[$0] / weights[$0] / floor) : 0
+    }
   }
 }

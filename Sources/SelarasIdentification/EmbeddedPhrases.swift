@@ -8,7 +8,7 @@ enum EmbeddedPhrases {
 
   static func find(
     in atoms: ArraySlice<PassageAtom>, range: TextRange, of text: Span<UInt8>, language: Int,
-    prior: DocumentPrior, scorer: inout LanguageScorer, allowed: [Bool]
+    expected: ExpectedLanguages, scorer: inout LanguageScorer, allowed: [Bool]
   ) -> [Passage.Embedded] {
     var result: [Passage.Embedded] = []
     let isIdeographic = scorer.model.isIdeographic(language)
@@ -21,7 +21,7 @@ enum EmbeddedPhrases {
       defer { first = last + 1 }
       if isOwn {
         if let quoted = quotation(
-          at: first, in: atoms, range: range, of: text, language: language, prior: prior,
+          at: first, in: atoms, range: range, of: text, language: language, expected: expected,
           scorer: &scorer, allowed: allowed)
         {
           last = quoted.last
@@ -35,7 +35,7 @@ enum EmbeddedPhrases {
       if isIdeographic, script == .latin, last - first + 1 < leastWords { continue }
       scorer.score(text, from: atoms[first].start, to: atoms[last].end)
       guard scorer.normalise(allowed: allowed) != nil else { continue }
-      guard let label = likeliest(scorer, prior) else { continue }
+      guard let label = expected.likeliest(of: scorer.probabilities)?.label else { continue }
       result.append(
         Passage.Embedded(
           range: TextRange(atoms[first].start, atoms[last].end),
@@ -53,7 +53,7 @@ enum EmbeddedPhrases {
   /// A quotation of another language of the same script that begins with an atom.
   private static func quotation(
     at first: Int, in atoms: ArraySlice<PassageAtom>, range: TextRange, of text: Span<UInt8>,
-    language: Int, prior: DocumentPrior, scorer: inout LanguageScorer, allowed: [Bool]
+    language: Int, expected: ExpectedLanguages, scorer: inout LanguageScorer, allowed: [Bool]
   ) -> (last: Int, phrase: Passage.Embedded)? {
     guard atoms[first].boundary >= .quotation else { return nil }
     let before = first > atoms.startIndex ? atoms[first - 1].end : range.start
@@ -73,28 +73,14 @@ enum EmbeddedPhrases {
     let isLong = atoms[first].script.isIdeographic || last - first + 1 >= leastWords
     guard isLong else { return nil }
     scorer.score(text, from: atoms[first].start, to: atoms[last].end)
-    guard scorer.normalise(allowed: allowed) != nil, let label = likeliest(scorer, prior),
-      label != language
+    guard scorer.normalise(allowed: allowed) != nil,
+      let (label, share) = expected.likeliest(of: scorer.probabilities),
+      label != language, share >= leastProbability
     else { return nil }
-    let total = scorer.probabilities.indices.reduce(Float(0)) {
-      $0 + scorer.probabilities[$1] * max(DocumentPrior.floor, prior.shares[$1])
-    }
-    let own = scorer.probabilities[label] * max(DocumentPrior.floor, prior.shares[label])
-    guard own >= leastProbability * total else { return nil }
     let phrase = Passage.Embedded(
       range: TextRange(atoms[first].start, atoms[last].end), script: iso(of: atoms[first...last]),
       language: scorer.model.labels[label])
     return (last, phrase)
-  }
-
-  /// The likeliest language, weighed by what the document holds.
-  private static func likeliest(_ scorer: LanguageScorer, _ prior: DocumentPrior) -> Int? {
-    var best: (label: Int, weight: Float)?
-    for (label, probability) in scorer.probabilities.enumerated() where probability > 0 {
-      let weight = probability * max(DocumentPrior.floor, prior.shares[label])
-      if weight > best?.weight ?? 0 { best = (label, weight) }
-    }
-    return best?.label
   }
 
   private static func iso(of atoms: ArraySlice<PassageAtom>) -> Script {

@@ -26,6 +26,7 @@ extension LanguageIdentifier {
     var atoms: [PassageAtom] = []
     var reader = AtomReader()
     while let atom = reader.next(in: text, blocks: blocks) { atoms.append(atom) }
+    QuotationFrames.mark(&atoms, of: text)
     let prior = DocumentPrior(atoms: atoms, text: text, scorer: &scorer, allowed: allowed)
     guard !prior.languages.isEmpty else {
       return [Passage(language: .undetermined, range: TextRange(0, text.count), confidence: 0)]
@@ -35,8 +36,9 @@ extension LanguageIdentifier {
       costs: costs)
     var stretches = LanguageIdentifier.stretches(of: path)
     PassageJoints.place(&stretches, atoms: atoms, text: text)
+    let expected = expectedLanguages(in: stretches, atoms: atoms, prior: prior)
     return stretches.map { stretch in
-      passage(stretch, atoms: atoms, text: text, prior: prior)
+      passage(stretch, atoms: atoms, text: text, prior: prior, expected: expected)
     }
   }
 
@@ -53,8 +55,24 @@ extension LanguageIdentifier {
     return result
   }
 
+  /// What phrases inside the passages are likely in, by the letters that passages have in the
+  /// scripts of their own languages.
+  private func expectedLanguages(
+    in stretches: [PassageStretch], atoms: [PassageAtom], prior: DocumentPrior
+  ) -> ExpectedLanguages {
+    var bytes = [Int](repeating: 0, count: model.labels.count)
+    for stretch in stretches where stretch.state < prior.languages.count {
+      let label = prior.languages[stretch.state]
+      for atom in atoms[stretch.atoms] where model.isWritten(label, in: atom.script) {
+        bytes[label] += atom.end - atom.start
+      }
+    }
+    return ExpectedLanguages(passageBytes: bytes, prior: prior, model: model)
+  }
+
   private mutating func passage(
-    _ stretch: PassageStretch, atoms: [PassageAtom], text: Span<UInt8>, prior: DocumentPrior
+    _ stretch: PassageStretch, atoms: [PassageAtom], text: Span<UInt8>, prior: DocumentPrior,
+    expected: ExpectedLanguages
   ) -> Passage {
     let range = TextRange(stretch.start, stretch.end)
     guard stretch.state < prior.languages.count else {
@@ -63,7 +81,7 @@ extension LanguageIdentifier {
     let label = prior.languages[stretch.state]
     let confidence = confidence(in: label, of: atoms[stretch.atoms], text: text, prior: prior)
     let embedded = EmbeddedPhrases.find(
-      in: atoms[stretch.atoms], range: range, of: text, language: label, prior: prior,
+      in: atoms[stretch.atoms], range: range, of: text, language: label, expected: expected,
       scorer: &scorer, allowed: allowed)
     return Passage(
       language: model.labels[label], range: range, confidence: confidence, embedded: embedded)

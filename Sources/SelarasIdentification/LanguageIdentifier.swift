@@ -23,12 +23,14 @@ public struct LanguageIdentifier: ~Copyable {
   ///
   /// - Parameters:
   ///   - model: By whose weights.
-  ///   - languages: The only ones that may be named; `nil` for all that the model knows. Those that
-  ///     it does not know are never named.
+  ///   - languages: The only ones that may be named, in the sense of
+  ///     ``LanguageModel/labels(for:)``: `zh-TW` is `zh-Hant`, `zh` both scripts; `nil` for all that
+  ///     the model knows. Those that it does not know are never named.
   public init(model: LanguageModel = .shipped, languages: [LanguageTag]? = nil) {
     self.model = model
     scorer = LanguageScorer(model: model)
-    allowed = model.labels.map { languages?.contains($0) ?? true }
+    let named = languages.map { Set($0.flatMap(model.labels(for:))) }
+    allowed = model.labels.map { named?.contains($0) ?? true }
     self.languages = zip(model.labels, allowed).filter(\.1).map(\.0)
   }
 

@@ -13,6 +13,8 @@ struct PassageAtom {
   var isCode = false
   /// Whether its first letter is a capital although no sentence begins here, as in names.
   var isName = false
+  /// Whether it begins what frames a quotation of another kind of script, or that quotation.
+  var isFrame = false
   /// Whether a full-width comma, full stop or bracket stands before it.
   var followsWideMark = false
 }

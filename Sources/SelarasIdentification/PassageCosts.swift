@@ -22,9 +22,24 @@ struct PassageCosts {
   var characterGain: Float = 0.69
   /// How much of the difference between languages of one such script counts.
   var characterWeight: Float = 0.166
+  /// The highest price of a change where a frame and its quotation meet, and what the first atom of
+  /// each says for the languages of its script.
+  var frameChange: Float = 2.2
+  var frameGain: Float = 1.5
   /// What a language that is not the document's pays besides, as a share of the nats by which it is
   /// rarer.
-  var priorWeight: Float = 1.66
+  var priorWeight: Float = 1.2
+  /// Two languages less confusable than this are no neighbours, 0...1; see `DocumentPrior`.
+  var leastConfusability: Float = 0.2
+  /// What a change between two neighbours costs besides, for each unit of confusability above the
+  /// least.
+  var neighbourPrice: Float = 6
+  /// What a language that is rarer than its neighbour pays besides, for each such unit, as a share
+  /// of the nats by which it is rarer.
+  ///
+  /// Not only next to the neighbour: in a document of two scripts a sentence that looks like the
+  /// neighbour stands alone between sentences of the other script.
+  var neighbourWeight: Float = 9
 }
 
 /// What stands between two letters, the strongest of all.

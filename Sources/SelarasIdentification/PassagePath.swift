@@ -12,25 +12,40 @@ struct PassagePath {
     scorer: inout LanguageScorer, costs: PassageCosts
   ) {
     let count = languages.count + 1
-    let entry = languages.map { -costs.priorWeight * Exponential.log(prior.shares[$0]) } + [0]
+    let entry = PassagePath.entries(languages, prior: prior, costs: costs)
+    let apart = PassagePath.distances(count: languages.count, prior: prior, costs: costs)
     var totals = entry.map { -$0 }
+    var entered = totals
     var gains = [Float](repeating: 0, count: count)
     var origins: [UInt8] = []
     origins.reserveCapacity(atoms.count * count)
     for (number, atom) in atoms.enumerated() {
       PassagePath.weigh(
         atom, of: text, for: languages, scorer: &scorer, costs: costs, gains: &gains)
-      var best = 0
-      for state in 1..<count where totals[state] > totals[best] { best = state }
-      let change = costs.change[atom.boundary.rawValue]
-      let highest = totals[best]
+      var highest = totals[0]
+      for total in totals { highest = max(highest, total) }
+      var change = costs.change[atom.boundary.rawValue]
+      if atom.isFrame {
+        change = min(change, costs.frameChange)
+        for (state, label) in languages.enumerated()
+        where scorer.model.isWritten(label, in: atom.script) {
+          gains[state] += costs.frameGain
+        }
+      }
       for state in 0..<count {
-        let entered = highest - change - entry[state]
-        let stays = number == 0 || totals[state] >= entered
+        var best = 0
+        var most = -Float.infinity
+        for other in 0..<count {
+          let value = totals[other] - apart[other * count + state]
+          if value > most { (best, most) = (other, value) }
+        }
+        let value = most - change - entry[state]
+        let stays = number == 0 || totals[state] >= value
         origins.append(UInt8(stays ? state : best))
         // Relative to the best, so that sums stay small however long the text is.
-        totals[state] = (stays ? totals[state] : entered) - highest + gains[state]
+        entered[state] = (stays ? totals[state] : value) - highest + gains[state]
       }
+      swap(&totals, &entered)
     }
     states = [UInt8](repeating: 0, count: atoms.count)
     guard !atoms.isEmpty else { return }
@@ -40,6 +55,37 @@ struct PassagePath {
       states[number] = UInt8(state)
       state = Int(origins[number * count + state])
     }
+  }
+
+  /// What each state costs to enter, by how rare its language is in the document.
+  private static func entries(
+    _ languages: [Int], prior: DocumentPrior, costs: PassageCosts
+  ) -> [Float] {
+    let logs = languages.map { Exponential.log(prior.shares[$0]) }
+    var result = logs.map { -costs.priorWeight * $0 } + [0]
+    for i in languages.indices {
+      var highest: Float = 0
+      for j in languages.indices where j != i && logs[j] > logs[i] {
+        let excess = prior.confusability[j * languages.count + i] - costs.leastConfusability
+        highest = max(highest, costs.neighbourWeight * max(0, excess) * (logs[j] - logs[i]))
+      }
+      result[i] += highest
+    }
+    return result
+  }
+
+  /// What a change between two states costs besides, by rows.
+  private static func distances(
+    count: Int, prior: DocumentPrior, costs: PassageCosts
+  ) -> [Float] {
+    var result = [Float](repeating: 0, count: (count + 1) * (count + 1))
+    for i in 0..<count {
+      for j in 0..<count where i != j {
+        let excess = prior.confusability[i * count + j] - costs.leastConfusability
+        result[i * (count + 1) + j] = costs.neighbourPrice * max(0, excess)
+      }
+    }
+    return result
   }
 
   /// A price that no text makes up for.

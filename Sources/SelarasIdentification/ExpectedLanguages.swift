@@ -1,0 +1,61 @@
+/// What language a phrase inside another is in, before a look at it.
+///
+/// Three words of Indonesian are as good as Malay for any model. If the document has passages in
+/// one of the two, a phrase is likelier in that; if it has none in any language written like the
+/// phrase, in the language that more people write.
+struct ExpectedLanguages {
+  /// For each label its weight among the labels of its kind of script.
+  let weights: [Float]
+  /// For each label the power to which its probability is raised before it is weighed.
+  let powers: [Float]
+
+  /// What a language without a passage weighs where one has passages that it is easily taken for.
+  private static let floor: Float = 0.01
+  /// Two languages more confusable than this are easily taken for each other.
+  private static let leastConfusability: Float = 0.4
+  /// How much a phrase says where nothing of the document can contradict it: the probabilities of
+  /// names, far from the model's training text, are surer than they are right.
+  private static let loneliness: Float = 0.5
+
+  /// Makes the weights from the letter bytes of the document's passages, by label.
+  init(passageBytes: [Int], prior: DocumentPrior, model: LanguageModel) {
+    let hasOther = passageBytes.indices.contains {
+      passageBytes[$0] > 0 && !model.isIdeographic($0)
+    }
+    var weights = prior.shares.map { max(DocumentPrior.floor, $0) }
+    var powers = [Float](repeating: 1, count: weights.count)
+    if !hasOther {
+      // Characters tell the languages written in them apart however rare those are.
+      for label in weights.indices where !model.isIdeographic(label) {
+        weights[label] = Writers.weight(of: model.labels[label])
+        powers[label] = ExpectedLanguages.loneliness
+      }
+    }
+    let count = prior.languages.count
+    for (i, rare) in prior.languages.enumerated() where passageBytes[rare] == 0 {
+      let isTaken = prior.languages.indices.contains {
+        passageBytes[prior.languages[$0]] > 0
+          && prior.confusability[i * count + $0] > ExpectedLanguages.leastConfusability
+      }
+      if isTaken { weights[rare] = min(weights[rare], ExpectedLanguages.floor) }
+    }
+    self.weights = weights
+    self.powers = powers
+  }
+
+  /// The likeliest label and its share of the weighed probabilities; `nil` where none is possible.
+  func likeliest(of probabilities: [Float]) -> (label: Int, share: Float)? {
+    var best: (label: Int, weight: Float)?
+    var total: Float = 0
+    for (label, probability) in probabilities.enumerated() where probability > 0 {
+      let power = powers[label]
+      let weight =
+        weights[label]
+        * (power == 1 ? probability : Exponential.exp(power * Exponential.log(probability)))
+      total += weight
+      if weight > best?.weight ?? 0 { best = (label, weight) }
+    }
+    guard let best, total > 0 else { return nil }
+    return (best.label, best.weight / total)
+  }
+}
