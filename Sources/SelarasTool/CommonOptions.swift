@@ -62,17 +62,31 @@ struct WorkOptions: ParsableArguments {
 
 /// The two languages of a pair.
 struct PairOptions: ParsableArguments {
+  private static let defaults = (source: LanguageTag("zh-Hant"), target: LanguageTag("id"))
+
   @Option(help: "The language of the source side.")
-  var source = LanguageTag("zh-Hant")
+  var source = PairOptions.defaults.source
 
   @Option(help: "The language of the target side.")
-  var target = LanguageTag("id")
+  var target = PairOptions.defaults.target
 
   @Option(
     help:
       "A lexicon: a file of `selaras train lexicon`, a table source TAB target TAB weight, or none.",
     completion: .file())
   var lexicon: String?
+
+  /// The labels by which a model knows the two languages: zh-TW is zh-Hant there.
+  ///
+  /// Of several that a tag may stand for (zh), one of the defaults is meant.
+  func labels(of model: LanguageModel) -> (source: LanguageTag, target: LanguageTag) {
+    func label(_ tag: LanguageTag) -> LanguageTag {
+      let labels = model.labels(for: tag)
+      let usual = [PairOptions.defaults.source, PairOptions.defaults.target]
+      return labels.first(where: usual.contains) ?? labels.first ?? tag
+    }
+    return (label(source), label(target))
+  }
 
   /// The lexicon that was named, or the shipped one of the two languages.
   ///

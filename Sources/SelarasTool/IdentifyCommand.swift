@@ -35,11 +35,10 @@ struct IdentifyCommand: AsyncParsableCommand {
   func run() async throws {
     let model: LanguageModel =
       if let path = self.model { try IdentifyCommand.load(path) } else { .shipped }
-    let tags = languages?.split(separator: ",").map {
-      LanguageTag($0.trimmingPrefix { $0 == " " }.description)
-    }
-    for tag in tags ?? [] where !model.labels.contains(tag) {
-      throw ValidationError("the model does not know \(tag)")
+    let tags = try languages?.split(separator: ",").flatMap { name in
+      let labels = model.labels(for: LanguageTag(name.filter { $0 != " " }))
+      if labels.isEmpty { throw ValidationError("the model does not know \(name)") }
+      return labels
     }
     let (per, output) = (per, output)
     if per == .line, input.kind == nil || input.kind == .text {

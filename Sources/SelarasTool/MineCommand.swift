@@ -68,8 +68,7 @@ struct MineCommand: AsyncParsableCommand {
 
   private func mine(_ record: RawRecord, _ lexicon: Lexicon) throws -> [TranslationUnit] {
     var options = MainJobOptions(model: .shipped)
-    options.source = pair.source
-    options.target = pair.target
+    (options.source, options.target) = pair.labels(of: options.model)
     options.lexicon = lexicon
     var analysis = try DocumentAnalysis(options: options)
     do {

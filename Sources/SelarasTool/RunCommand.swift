@@ -47,8 +47,7 @@ struct RunCommand: AsyncParsableCommand {
     let console = Console(color: color)
     let files = try input.list(console: console)
     var options = MainJobOptions(model: .shipped)
-    options.source = pair.source
-    options.target = pair.target
+    (options.source, options.target) = pair.labels(of: options.model)
     options.kind = input.kind
     options.cleaning = CleaningOptions(favour: favour, keepsRemoved: listsRemoved)
     options.keepsRepeats = keepRepeats
@@ -82,15 +81,17 @@ struct RunCommand: AsyncParsableCommand {
             : "the same command goes on from there"))
     }
     progress.clear()
-    show(summary, seconds: (ContinuousClock.now - start).inSeconds, on: console)
+    show(summary, options, seconds: (ContinuousClock.now - start).inSeconds, on: console)
     if summary.skipped > 0 {
       throw Failure(summary.documents == 0 ? .unusableInput : .someSkipped)
     }
   }
 
-  private func show(_ summary: MainJobSummary, seconds: Double, on console: Console) {
+  private func show(
+    _ summary: MainJobSummary, _ options: MainJobOptions, seconds: Double, on console: Console
+  ) {
     if summary.resumed > 0 { console.say("  went on after \(summary.resumed) records") }
-    let rows = summary.table(source: pair.source, target: pair.target)
+    let rows = summary.table(source: options.source, target: options.target)
     let width = rows.map(\.label.count).max() ?? 0
     for (label, value) in rows {
       let padding = String(repeating: " ", count: width - label.count)
