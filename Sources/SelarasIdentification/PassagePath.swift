@@ -33,17 +33,18 @@ struct PassagePath {
         }
       }
       for state in 0..<count {
-        var best = 0
-        var most = -Float.infinity
-        for other in 0..<count {
-          let value = totals[other] - apart[other * count + state]
-          if value > most { (best, most) = (other, value) }
+        var best = state
+        var value = totals[state]
+        // Most states are not worth entering even from the best one.
+        if number > 0, value < highest - change - entry[state] {
+          for other in 0..<count {
+            let arrival = totals[other] - apart[other * count + state] - change - entry[state]
+            if arrival > value { (best, value) = (other, arrival) }
+          }
         }
-        let value = most - change - entry[state]
-        let stays = number == 0 || totals[state] >= value
-        origins.append(UInt8(stays ? state : best))
+        origins.append(UInt8(best))
         // Relative to the best, so that sums stay small however long the text is.
-        entered[state] = (stays ? totals[state] : value) - highest + gains[state]
+        entered[state] = value - highest + gains[state]
       }
       swap(&totals, &entered)
     }
