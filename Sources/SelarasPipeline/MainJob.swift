@@ -9,8 +9,8 @@ internal import SelarasText
 /// It has two halves. The first streams over the input, on all cores, and keeps a log of what it
 /// made of each record; the second, once all are seen, writes the results in one go. A run that was
 /// stopped in the first half goes on where it was; one that was stopped in the second begins that
-/// half again. In memory are the documents under way and, of each document seen, its id, its
-/// place in the log and its sketch.
+/// half again. In memory are the documents under way, of each document seen its place in the log and
+/// a hash of its id, and while clusters are sought its id and its sketch.
 public struct MainJob {
   /// How far the first half is.
   public struct Progress: Sendable {
