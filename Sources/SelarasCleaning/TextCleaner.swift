@@ -31,6 +31,11 @@ public struct TextCleaner: Sendable {
     judgeSections(lines, letters, &reasons)
     let card = HeadlineCard(lines, isFurniture: reasons.map { $0 != nil }, letters: letters)
     for index in card.lines { reasons[index] = .title }
+    // A line or three with nothing beside them are no page: what looks like furniture may be all
+    // that the record says.
+    if lines.count <= 3, reasons.allSatisfy({ $0 != nil && $0 != .title }) {
+      reasons = lines.map { _ in nil }
+    }
     let kinds = kinds(lines, letters, reasons)
     var writer = DocumentWriter(keepsRemoved: options.keepsRemoved)
     for index in lines.indices {

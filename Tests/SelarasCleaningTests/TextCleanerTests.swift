@@ -23,6 +23,12 @@ func lines(_ document: Document) -> [String] {
     (document.removed ?? []).filter { $0.reason == reason }.map(\.text)
   }
 
+  @Test(arguments: ["Login", "x", "Lihat Asli\nBagikan"])
+  func `a record of a line or two keeps what it says`(text: String) {
+    let document = TextCleaner().clean(text: text, id: "a").document
+    #expect(document.text == text)
+  }
+
   @Test func `an empty text gives an empty document`() {
     for text in ["", "\n\n", " \t\r\n", "\u{FEFF}"] {
       let document = cleaner.clean(text: text, id: "a").document
