@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
 internal import Foundation
+#endif
 
 /// What a page's JSON-LD says of it (schema.org).
 struct LinkedData {
@@ -20,26 +24,26 @@ struct LinkedData {
   /// Reads one script's content; what is no JSON is passed over.
   mutating func read(_ script: [UInt8]) {
     guard script.count <= Self.greatestSize, Self.depth(of: script) < 200 else { return }
-    guard let json = try? JSONSerialization.jsonObject(with: Data(Self.repaired(script))) else {
-      return
-    }
-    var queue: [Any] = [json]
+    let json = try? JSONDecoder().decode(LinkedValue.self, from: Data(Self.repaired(script)))
+    guard let json else { return }
+    var queue = [json]
     var next = 0
     while next < queue.count, next < 2000 {
       let item = queue[next]
       next += 1
-      if let list = item as? [Any] {
-        queue += list
-      } else if let object = item as? [String: Any] {
+      switch item {
+      case .list(let list): queue += list
+      case .object(let object):
         read(object)
         for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement"] {
           if let inner = object[key] { queue.append(inner) }
         }
+      case .text, .other: break
       }
     }
   }
 
-  private mutating func read(_ object: [String: Any]) {
+  private mutating func read(_ object: [String: LinkedValue]) {
     let types = Self.strings(object["@type"])
     func isOne(of names: [String]) -> Bool { types.contains(where: names.contains) }
     if isOne(of: ["DiscussionForumPosting", "QAPage", "Question"]) { isForum = true }
@@ -54,20 +58,22 @@ struct LinkedData {
     url = url ?? Self.strings(object["url"]).first
     body = body ?? Self.strings(object["articleBody"]).first
     if authors.isEmpty {
-      let given = (object["author"] as? [Any]) ?? object["author"].map { [$0] } ?? []
-      for author in given {
-        if let name = author as? String { authors.append(name) }
-        if let person = author as? [String: Any] { authors += Self.strings(person["name"]) }
+      for author in object["author"]?.items ?? [] {
+        switch author {
+        case .text(let name): authors.append(name)
+        case .object(let person): authors += Self.strings(person["name"])
+        case .list, .other: break
+        }
       }
     }
-    if let publisher = object["publisher"] as? [String: Any] {
+    if case .object(let publisher) = object["publisher"] {
       site = Self.strings(publisher["name"]).first ?? site
     }
   }
 
-  private static func strings(_ value: Any?) -> [String] {
-    if let text = value as? String { return text.isEmpty ? [] : [text] }
-    return (value as? [Any])?.compactMap { $0 as? String } ?? []
+  private static func strings(_ value: LinkedValue?) -> [String] {
+    if case .text("") = value { return [] }
+    return (value?.items ?? []).compactMap { if case .text(let text) = $0 { text } else { nil } }
   }
 
   /// Line breaks inside strings are JSON's most common fault on pages.
@@ -86,4 +92,29 @@ struct LinkedData {
     }
     return deepest
   }
+}
+
+/// A value of JSON, as far as it matters here.
+private enum LinkedValue: Decodable {
+  case text(String)
+  case list([LinkedValue])
+  case object([String: LinkedValue])
+  /// A number, a truth value or nothing.
+  case other
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let object = try? value.decode([String: LinkedValue].self) {
+      self = .object(object)
+    } else if let list = try? value.decode([LinkedValue].self) {
+      self = .list(list)
+    } else {
+      self = .other
+    }
+  }
+
+  /// The members of a list; a single value is a list of one.
+  var items: [LinkedValue] { if case .list(let items) = self { items } else { [self] } }
 }

@@ -1,6 +1,11 @@
-internal import Foundation
 public import SelarasSegmentation
 public import SelarasText
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// A gold file of words and sentences.
 ///

@@ -1,7 +1,12 @@
-internal import Foundation
 public import SelarasDuplication
 public import SelarasRecords
 internal import SelarasText
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// Finds repeats inside the documents of a stream and duplicates among them.
 ///

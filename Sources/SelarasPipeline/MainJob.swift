@@ -1,8 +1,13 @@
-internal import Foundation
 internal import SelarasDuplication
 public import SelarasRecords
 internal import SelarasSegmentation
 internal import SelarasText
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// The main job: scraped articles in; clean documents, clusters, aligned pairs and a report out.
 ///

@@ -1,6 +1,11 @@
-internal import Foundation
 internal import SelarasMemory
 internal import SelarasRecords
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// `pairs.jsonl` with all pairs, `pairs.tsv` and `pairs.tmx` with those that are certain enough.
 struct PairFiles: ~Copyable {

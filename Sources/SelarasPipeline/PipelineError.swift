@@ -1,4 +1,4 @@
-internal import Foundation
+internal import SelarasRecords
 
 /// Why a job cannot begin or go on.
 public enum PipelineError: Error, Hashable, Sendable {
@@ -17,8 +17,8 @@ public enum PipelineError: Error, Hashable, Sendable {
       return try work()
     } catch let error as PipelineError {
       throw error
-    } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
-      throw .cannotWrite(path: path, reason: "no space left on device")
+    } catch let error as RecordsError {
+      throw .cannotWrite(path: path, reason: error.reason)
     } catch {
       throw .cannotWrite(path: path, reason: "\(error)")
     }

@@ -1,8 +1,13 @@
-internal import Foundation
 internal import SelarasDuplication
 internal import SelarasMemory
 internal import SelarasRecords
 internal import SelarasText
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// The second half of the main job: writes the results of all documents.
 ///

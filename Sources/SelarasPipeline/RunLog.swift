@@ -1,4 +1,4 @@
-internal import Foundation
+internal import SelarasRecords
 internal import SelarasSegmentation
 
 /// What a run has done so far, kept beside its results until it is finished.
@@ -19,7 +19,7 @@ struct RunLog: ~Copyable {
 
   private static let headerSize = 12
   private let path: String
-  private let file: FileHandle
+  private let file: WorkFile
   private var end: Int
   private var buffer: [UInt8]
   /// Whether the file held work of a run with another fingerprint, now thrown away.
@@ -35,12 +35,7 @@ struct RunLog: ~Copyable {
   init(
     path: String, fingerprint: String, earlier: (Entry, Place) throws -> Void
   ) throws(PipelineError) {
-    let (file, isNew) = try PipelineError.onFile(path) {
-      let isNew = !FileManager.default.fileExists(atPath: path)
-      if isNew { try Data().write(to: URL(fileURLWithPath: path)) }
-      return (try FileHandle(forUpdating: URL(fileURLWithPath: path)), isNew)
-    }
-    guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+    guard let file = try PipelineError.onFile(path, { try WorkFile(locking: path) }) else {
       throw PipelineError.inUse(path: path)
     }
     let (end, isSameRun, isEmpty) = try PipelineError.onFile(path) {
@@ -56,16 +51,16 @@ struct RunLog: ~Copyable {
         }
         end += RunLog.headerSize + payload.count
       }
-      let isEmpty = try file.seekToEnd() == 0
+      let isEmpty = try file.size() == 0
       // What follows is torn, or of another run.
-      try file.truncate(atOffset: UInt64(end))
+      try file.truncate(to: end)
       return (end, isSameRun, isEmpty)
     }
     self.path = path
-    self.file = file
-    hasDiscarded = !isNew && !isSameRun && !isEmpty
+    hasDiscarded = !file.isNew && !isSameRun && !isEmpty
     buffer = isSameRun ? [] : RunLog.framed(Array(fingerprint.utf8))
     self.end = end + buffer.count
+    self.file = file
   }
 
   /// Appends an entry; it reaches the file by ``flush()`` at the latest.
@@ -78,10 +73,7 @@ struct RunLog: ~Copyable {
   /// Writes out what was appended.
   mutating func flush() throws(PipelineError) {
     guard !buffer.isEmpty else { return }
-    try PipelineError.onFile(path) {
-      try file.seekToEnd()
-      try file.write(contentsOf: buffer)
-    }
+    try PipelineError.onFile(path) { try file.append(buffer) }
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -130,16 +122,13 @@ struct RunLog: ~Copyable {
   }
 
   /// The whole entry at an offset; `nil` at the end, or where it is torn.
-  private static func read(at offset: Int, of file: FileHandle) throws -> [UInt8]? {
-    try file.seek(toOffset: UInt64(offset))
-    guard let header = try file.read(upToCount: headerSize), header.count == headerSize else {
-      return nil
-    }
-    let numbers = Array(header)
+  private static func read(at offset: Int, of file: borrowing WorkFile) throws -> [UInt8]? {
+    let numbers = try file.read(at: offset, count: headerSize)
+    guard numbers.count == headerSize else { return nil }
     let count = numbers[0..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
     let hash = numbers[4..<12].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard let data = try file.read(upToCount: count), data.count == count else { return nil }
-    let payload = Array(data)
+    let payload = try file.read(at: offset + headerSize, count: count)
+    guard payload.count == count else { return nil }
     return TokenHash.hash(of: payload.span) == hash ? payload : nil
   }
 }

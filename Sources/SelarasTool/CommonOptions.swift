@@ -1,6 +1,11 @@
 public import ArgumentParser
-internal import Foundation
 public import Selaras
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 extension InputKind: ExpressibleByArgument {}
 

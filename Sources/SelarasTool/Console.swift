@@ -1,5 +1,11 @@
 internal import ArgumentParser
+internal import Selaras
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
 internal import Foundation
+#endif
 
 /// When to colour what goes to a terminal.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
@@ -14,7 +20,7 @@ struct Console: Sendable {
   let colors: Bool
 
   init(color: ColorChoice) {
-    isTerminal = isatty(2) == 1
+    isTerminal = StandardError.isTerminal
     switch color {
     case .always: colors = true
     case .never: colors = false
@@ -43,6 +49,6 @@ struct Console: Sendable {
   func say(_ line: String) { write(line + "\n") }
 
   func write(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    StandardError.write(text)
   }
 }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
 /// Why a command ends without having done its work, with the exit code that says so.
 struct Failure: Error {
   /// What each means is promised to scripts; the numbers are those of BSD's sysexits where there is one.
@@ -19,4 +27,7 @@ struct Failure: Error {
     self.code = code
     self.message = message
   }
+
+  /// Ends the process with an exit code.
+  static func leave(_ code: Int32) -> Never { exit(code) }
 }

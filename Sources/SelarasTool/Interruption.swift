@@ -1,5 +1,12 @@
-internal import Foundation
 internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
 
 /// Ctrl-C: the first one asks the work to stop after the record in hand, the second one ends it.
 enum Interruption {

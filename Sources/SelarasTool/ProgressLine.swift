@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// How far a long work is: a bar on a terminal, elsewhere a plain line now and then.
 ///
 /// Nothing is shown for work that ends within half a second.

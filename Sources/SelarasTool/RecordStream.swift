@@ -1,5 +1,10 @@
-internal import Foundation
 internal import Selaras
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// What a worker made of one record.
 struct RecordOutput: Sendable {
@@ -110,8 +115,7 @@ struct Tally {
 func totalBytes(of inputs: InputFiles) -> Int {
   var total = 0
   for file in inputs.files {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-    guard !file.isStandardInput, let size = attributes?[.size] as? Int else { return 0 }
+    guard let size = file.size else { return 0 }
     total += size
   }
   return total

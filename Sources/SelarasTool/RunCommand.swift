@@ -1,6 +1,11 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Selaras
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// `selaras run`: the main job.
 struct RunCommand: AsyncParsableCommand {

@@ -1,6 +1,18 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Selaras
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
 
 /// The command line: it reads options, calls the library, prints.
 @main
@@ -34,18 +46,18 @@ struct SelarasCommand: AsyncParsableCommand {
       }
     } catch let failure as Failure {
       if let message = failure.message { Console(color: .never).say("selaras: \(message)") }
-      Foundation.exit(failure.code.rawValue)
+      Failure.leave(failure.code.rawValue)
     } catch let error as RecordsError {
       // Whoever read the output has seen enough.
-      if error.kind == .closedPipe { Foundation.exit(0) }
+      if error.kind == .closedPipe { Failure.leave(0) }
       Console(color: .never).say("selaras: \(error)")
-      Foundation.exit(exitCode(of: error).rawValue)
+      Failure.leave(exitCode(of: error).rawValue)
     } catch let error as PipelineError {
       Console(color: .never).say("selaras: \(error)")
-      Foundation.exit(exitCode(of: error).rawValue)
+      Failure.leave(exitCode(of: error).rawValue)
     } catch let error where isLibraryError(error) {
       Console(color: .never).say("selaras: \(error)")
-      Foundation.exit(Failure.Code.ourFault.rawValue)
+      Failure.leave(Failure.Code.ourFault.rawValue)
     } catch {
       exit(withError: error)
     }

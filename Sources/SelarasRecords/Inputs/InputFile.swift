@@ -52,6 +52,14 @@ public struct InputFile: Hashable, Sendable {
   /// Whether it is standard input.
   public var isStandardInput: Bool { path == "-" }
 
+  /// Its size in bytes as it lies on the disk; `nil` where nobody knows, as of a pipe.
+  public var size: Int? {
+    guard !isStandardInput, let status = FileStatus(path: path), status.kind == .regular else {
+      return nil
+    }
+    return status.size
+  }
+
   /// The last suffix of the name, a compression's left aside, in lower case: `html` of
   /// `a.zh.HTML.gz`.
   public var suffix: String? {

@@ -28,3 +28,14 @@ public struct StandardOutput: ~Copyable, ByteSink {
   /// Hands on what is in the buffer.
   public mutating func finish() throws(RecordsError) { try output.flush() }
 }
+
+/// Standard error, unbuffered.
+public enum StandardError {
+  /// Whether it is a terminal.
+  public static var isTerminal: Bool { isatty(2) == 1 }
+
+  /// Writes text; a failing standard error is nobody's business.
+  public static func write(_ text: String) {
+    _ = Descriptor(borrowing: 2).drain(Array(text.utf8))
+  }
+}

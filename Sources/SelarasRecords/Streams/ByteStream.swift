@@ -63,8 +63,13 @@ public struct ByteStream: ~Copyable {
     } else {
       throw .reading(name ?? path, code: errno)
     }
-    raw = [UInt8](repeating: 0, count: Self.capacity)
-    buffer = raw
+    // A small file needs no large buffer, whose making would take longer than all else.
+    var size = Self.capacity
+    if let status = descriptor.status, status.kind == .regular, status.size > 0 {
+      size = min(size, max(status.size + 1, 1 << 12))
+    }
+    raw = [UInt8](repeating: 0, count: size)
+    buffer = []
   }
 
   /// Appends some bytes to `bytes`.
@@ -141,6 +146,7 @@ public struct ByteStream: ~Copyable {
 
   /// Reads and decompresses once: grows the window, or sets `hasEnded` or `failure`.
   private mutating func produce() {
+    if window.upperBound == buffer.count { growBuffer() }
     let room = window.upperBound..<buffer.count
     if format == .plain, source.isEmpty {
       guard !rawHasEnded else {
@@ -177,6 +183,13 @@ public struct ByteStream: ~Copyable {
       step = decoder?.decode(raw, source, into: &buffer, room)
     }
     if let step { advance(step) }
+  }
+
+  /// Gives the buffer its size once the format is known; a file that grows gets a larger one.
+  private mutating func growBuffer() {
+    guard format != .unknown, buffer.count < Self.capacity else { return }
+    let size = format == .plain && buffer.isEmpty ? raw.count : Self.capacity
+    buffer += [UInt8](repeating: 0, count: size - buffer.count)
   }
 
   /// Books what a decompressor did.

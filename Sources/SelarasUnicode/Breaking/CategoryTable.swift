@@ -29,6 +29,7 @@ struct CategoryTable: ~Copyable, Sendable {
   ) throws(UnicodeError) {
     var construction = Construction()
     try forEach { construction.add($0, $1, $2) }
+    construction.finish()
     self.init(construction)
   }
 
@@ -41,6 +42,7 @@ struct CategoryTable: ~Copyable, Sendable {
       construction.add(UInt32(start), UInt32(c - 1), flat[start])
       start = c
     }
+    construction.finish()
     self.init(construction)
   }
 
@@ -74,38 +76,52 @@ struct CategoryTable: ~Copyable, Sendable {
     var index = [UInt16](repeating: 0, count: 0x11_0000 >> 6)
     var blocks: [UInt8] = []
     private var block = [UInt8](repeating: 0, count: 64)
-    private var numbers: [[UInt8]: UInt16] = [:]
-    private var uniform: [UInt8: UInt16] = [:]
+    /// The blocks by their hash.
+    private var numbers: [UInt64: [UInt16]] = [:]
+    /// By value: the block that has it throughout, where there is one.
+    private var uniform = [UInt16](repeating: CategoryTable.illFormed, count: 256)
 
     mutating func add(_ start: UInt32, _ end: UInt32, _ value: UInt8) {
       var c = Int(start)
       let last = Int(end)
+      if c < 0x800 { for i in c...min(last, 0x7FF) { direct[i] = value } }
       while c <= last {
         if c & 63 == 0, c + 63 <= last {
-          let number = uniform[value] ?? intern([UInt8](repeating: value, count: 64))
-          uniform[value] = number
-          set(c >> 6, number)
-          if c < 0x800 { for i in c..<c + 64 { direct[i] = value } }
-          c += 64
+          let number = uniformBlock(value)
+          let whole = c >> 6..<(last + 1) >> 6
+          for i in whole { index[i] = number }
+          c = whole.upperBound << 6
         } else {
           block[c & 63] = value
-          if c < 0x800 { direct[c] = value }
-          if c & 63 == 63 { set(c >> 6, intern(block)) }
+          if c & 63 == 63 { index[c >> 6] = intern(block) }
           c += 1
         }
       }
     }
 
-    /// Blocks that no well-formed sequence reaches stay out of the index.
-    private mutating func set(_ at: Int, _ number: UInt16) {
-      index[at] = at < 0x20 || (0x360..<0x380).contains(at) ? CategoryTable.illFormed : number
+    /// Takes blocks that no well-formed sequence reaches out of the index.
+    mutating func finish() {
+      for i in [0..<0x20, 0x360..<0x380].joined() { index[i] = CategoryTable.illFormed }
+    }
+
+    private mutating func uniformBlock(_ value: UInt8) -> UInt16 {
+      if uniform[Int(value)] == CategoryTable.illFormed {
+        uniform[Int(value)] = intern([UInt8](repeating: value, count: 64))
+      }
+      return uniform[Int(value)]
     }
 
     private mutating func intern(_ values: [UInt8]) -> UInt16 {
-      if let number = numbers[values] { return number }
+      // FNV-1a: a few hundred blocks are told apart, and this table is made at every start.
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for value in values { hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3 }
+      for number in numbers[hash, default: []]
+      where blocks[Int(number) << 6..<(Int(number) + 1) << 6].elementsEqual(values) {
+        return number
+      }
       let number = UInt16(blocks.count >> 6)
       blocks += values
-      numbers[values] = number
+      numbers[hash, default: []].append(number)
       return number
     }
   }
