@@ -3,12 +3,12 @@ internal import Selaras
 
 /// `selaras align`: beads of two texts.
 struct AlignCommand: AsyncParsableCommand {
-  enum Unit: String, CaseIterable, ExpressibleByArgument {
+  enum Unit: String, Choice {
     case paragraph
     case sentence
     case line
   }
-  enum Output: String, CaseIterable, ExpressibleByArgument {
+  enum Output: String, Choice {
     case tsv
     case jsonl
     case beads

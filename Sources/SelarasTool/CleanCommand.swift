@@ -1,11 +1,11 @@
-public import ArgumentParser
+internal import ArgumentParser
 public import Selaras
 
-extension CleaningOptions.Favour: ExpressibleByArgument {}
+extension CleaningOptions.Favour: Choice {}
 
 /// `selaras clean`: pages and scraped text to clean documents.
 struct CleanCommand: AsyncParsableCommand {
-  enum Output: String, CaseIterable, ExpressibleByArgument {
+  enum Output: String, Choice {
     case jsonl
     case text
     case markdown

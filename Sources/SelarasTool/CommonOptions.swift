@@ -7,7 +7,7 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-extension InputKind: ExpressibleByArgument {}
+extension InputKind: Choice {}
 
 extension LanguageTag: ExpressibleByArgument {
   /// Any BCP 47 tag.

@@ -8,7 +8,7 @@ internal import Foundation
 #endif
 
 /// When to colour what goes to a terminal.
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+enum ColorChoice: String, Choice {
   case auto
   case always
   case never

@@ -1,7 +1,7 @@
-public import ArgumentParser
+internal import ArgumentParser
 public import Selaras
 
-extension DuplicateOptions.Keep: ExpressibleByArgument {}
+extension DuplicateOptions.Keep: Choice {}
 
 /// `selaras dedup`: repeats inside documents, duplicates among them.
 struct DedupCommand: AsyncParsableCommand {

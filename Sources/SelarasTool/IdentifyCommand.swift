@@ -3,12 +3,12 @@ internal import Selaras
 
 /// `selaras identify`: languages of lines, documents, passages.
 struct IdentifyCommand: AsyncParsableCommand {
-  enum Extent: String, CaseIterable, ExpressibleByArgument {
+  enum Extent: String, Choice {
     case line
     case document
     case passage
   }
-  enum Output: String, CaseIterable, ExpressibleByArgument {
+  enum Output: String, Choice {
     case tsv
     case jsonl
   }

@@ -3,11 +3,11 @@ internal import Selaras
 
 /// `selaras mine`: pairs of sentences wherever they stand.
 struct MineCommand: AsyncParsableCommand {
-  enum Unit: String, CaseIterable, ExpressibleByArgument {
+  enum Unit: String, Choice {
     case sentence
     case line
   }
-  enum Output: String, CaseIterable, ExpressibleByArgument {
+  enum Output: String, Choice {
     case tsv
     case jsonl
   }

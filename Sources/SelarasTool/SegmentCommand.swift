@@ -1,12 +1,12 @@
-public import ArgumentParser
+internal import ArgumentParser
 public import Selaras
 
-extension Segmenter.Unit: ExpressibleByArgument {}
-extension Segmenter.Style: ExpressibleByArgument {}
+extension Segmenter.Unit: Choice {}
+extension Segmenter.Style: Choice {}
 
 /// `selaras segment`: boundaries.
 struct SegmentCommand: AsyncParsableCommand {
-  enum Output: String, CaseIterable, ExpressibleByArgument {
+  enum Output: String, Choice {
     case offsets
     case text
     case jsonl
