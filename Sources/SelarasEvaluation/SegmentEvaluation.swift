@@ -78,7 +78,7 @@ public struct SegmentEvaluation: Sendable {
     _ documents: ArraySlice<GoldSegments.Document>
   ) throws(EvaluationError) -> SegmentScore {
     var total = SegmentScore()
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     for document in documents {
       do throws(UnicodeError) {
         var segmenter = try Segmenter(
@@ -96,7 +96,7 @@ public struct SegmentEvaluation: Sendable {
   }
 
   private static func words(
-    _ segments: [Segment], _ document: GoldSegments.Document
+    _ segments: SegmentList, _ document: GoldSegments.Document
   ) -> SegmentScore {
     let gold = Set(document.words)
     var score = SegmentScore(hits: 0, found: 0, wanted: gold.count)
@@ -111,7 +111,7 @@ public struct SegmentEvaluation: Sendable {
   }
 
   private static func sentences(
-    _ segments: [Segment], _ document: GoldSegments.Document
+    _ segments: SegmentList, _ document: GoldSegments.Document
   ) -> SegmentScore {
     let last = textEnd(document.text, from: 0, to: document.text.count)
     func ends(_ ranges: some Sequence<TextRange>) -> Set<Int> {

@@ -21,7 +21,7 @@ struct SentenceList: Sendable {
   mutating func append(
     sentencesOf range: TextRange, in text: String, by segmenter: inout Segmenter
   ) throws(UnicodeError) -> Int {
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     let bytes = text.utf8.span
     try segmenter.segments(of: bytes.extracting(range.start..<range.end), into: &segments)
     let before = texts.count

@@ -35,7 +35,7 @@ struct RefinedRules: Sendable {
   /// Mends ICU's segments of a text.
   ///
   /// - Complexity: O(*n*).
-  mutating func mend(_ segments: inout [Segment], of text: Span<UInt8>) {
+  mutating func mend(_ segments: inout SegmentList, of text: Span<UInt8>) {
     guard !segments.isEmpty else { return }
     sentences?.mend(&segments, of: text)
     han?.divide(&segments, of: text)

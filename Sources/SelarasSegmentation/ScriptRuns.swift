@@ -10,7 +10,7 @@ enum ScriptRuns {
   /// More open brackets than this are not remembered: real text nests a few deep.
   private static let deepest = 64
 
-  static func append(of text: Span<UInt8>, to segments: inout [Segment]) {
+  static func append(of text: Span<UInt8>, to segments: inout SegmentList) {
     let table = ScriptProfiles.shared
     let none = ScriptProfiles.none
     var start = 0

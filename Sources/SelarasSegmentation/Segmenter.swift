@@ -6,7 +6,7 @@ public import SelarasUnicode
 /// One per worker; it keeps ICU's state and its buffers between texts.
 ///
 ///     var segmenter = try Segmenter(.sentence, locale: LanguageTag("id"), style: .refined)
-///     var sentences: [Segment] = []
+///     var sentences: SegmentList = []
 ///     try segmenter.segments(of: "Ini dr. Sari. Siapa?".utf8.span, into: &sentences)
 ///     sentences.count   // 2
 public struct Segmenter: ~Copyable {
@@ -92,7 +92,7 @@ public struct Segmenter: ~Copyable {
   /// - Throws: ``SelarasUnicode/UnicodeError`` where memory runs out, or for a line of 2 GiB.
   /// - Complexity: O(*n*).
   public mutating func segments(
-    of text: Span<UInt8>, into segments: inout [Segment]
+    of text: Span<UInt8>, into segments: inout SegmentList
   ) throws(UnicodeError) {
     segments.removeAll(keepingCapacity: true)
     switch unit {
@@ -114,7 +114,7 @@ public struct Segmenter: ~Copyable {
     refined?.mend(&segments, of: text)
   }
 
-  private static func appendParagraphs(of text: Span<UInt8>, to segments: inout [Segment]) {
+  private static func appendParagraphs(of text: Span<UInt8>, to segments: inout SegmentList) {
     var start = 0
     for position in text.indices where text[position] == 0x0A {
       segments.append(Segment(range: TextRange(start, position + 1), status: 0))
@@ -130,8 +130,8 @@ extension Segmenter {
   /// The segments of a string; for everyday use.
   ///
   /// - Throws: What ``segments(of:into:)`` throws.
-  public mutating func segments(of text: String) throws(UnicodeError) -> [Segment] {
-    var result: [Segment] = []
+  public mutating func segments(of text: String) throws(UnicodeError) -> SegmentList {
+    var result: SegmentList = []
     try segments(of: text.utf8.span, into: &result)
     return result
   }

@@ -4,12 +4,12 @@ internal import SelarasText
 struct SentenceRules: Sendable {
   private let abbreviations: Abbreviations
   private var enclosed = EnclosedStretches()
-  private var output: [Segment] = []
+  private var output: SegmentList = []
 
   init(locale: LanguageTag) { abbreviations = Abbreviations.of(locale) }
 
   /// - Complexity: O(*n*).
-  mutating func mend(_ segments: inout [Segment], of text: Span<UInt8>) {
+  mutating func mend(_ segments: inout SegmentList, of text: Span<UInt8>) {
     enclosed.find(in: text)
     moveOpeningBrackets(&segments, of: text)
     output.removeAll(keepingCapacity: true)
@@ -27,7 +27,7 @@ struct SentenceRules: Sendable {
 
   /// ICU leaves an opening bracket that follows a full stop at the end of the sentence before
   /// where no space stands between; it begins the next one.
-  private func moveOpeningBrackets(_ segments: inout [Segment], of text: Span<UInt8>) {
+  private func moveOpeningBrackets(_ segments: inout SegmentList, of text: Span<UInt8>) {
     for i in 0..<segments.count - 1 {
       let range = segments[i].range
       var end = range.end

@@ -9,6 +9,7 @@ public struct Segment: Hashable, Sendable {
   public var status: Int32
 
   /// Makes a segment.
+  @inlinable
   public init(range: TextRange, status: Int32) {
     self.range = range
     self.status = status

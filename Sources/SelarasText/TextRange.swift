@@ -10,6 +10,7 @@ public struct TextRange: Hashable, Sendable {
   /// Makes the range `[start, end)`.
   ///
   /// - Precondition: `0 <= start <= end`.
+  @inlinable
   public init(_ start: Int, _ end: Int) {
     precondition(0 <= start && start <= end, "a range runs forward from zero")
     self.start = start

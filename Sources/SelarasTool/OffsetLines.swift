@@ -53,7 +53,7 @@ struct OffsetLines: Sendable {
   }
 
   /// Appends the lines of `segments`, whose offsets count from `base`.
-  mutating func append(_ segments: ArraySlice<Segment>, base: Int, to out: inout [UInt8]) {
+  mutating func append(_ segments: Slice<SegmentList>, base: Int, to out: inout [UInt8]) {
     var rest = segments
     while !rest.isEmpty {
       let some = rest.prefix(OffsetLines.batch)
@@ -72,7 +72,7 @@ struct OffsetLines: Sendable {
 
   /// Writes the lines; returns how many bytes they are.
   @unsafe private mutating func write(
-    _ segments: ArraySlice<Segment>, base: Int, at start: UnsafeMutableRawPointer
+    _ segments: Slice<SegmentList>, base: Int, at start: UnsafeMutableRawPointer
   ) -> Int {
     var digits = last
     var at = unsafe start

@@ -93,7 +93,7 @@ struct SegmentCommand: AsyncParsableCommand {
     var stream = try ByteStream(file)
     var piece: [UInt8] = []
     var base = 0
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     var out: [UInt8] = []
     let before = tally.bytes
     func flush(_ bytes: [UInt8]) throws {
@@ -133,7 +133,7 @@ struct SegmentPrinter: Sendable {
 
   /// Appends the lines of `segments`, whose offsets are those of `text`, which starts at `base`.
   mutating func append(
-    _ segments: [Segment], of text: [UInt8], base: Int, to out: inout [UInt8]
+    _ segments: SegmentList, of text: [UInt8], base: Int, to out: inout [UInt8]
   ) {
     if output == .offsets, unit != .script {
       offsetLines.append(segments[...], base: base, to: &out)
@@ -197,7 +197,7 @@ private struct RecordSegmenter: PoolWorker, ~Copyable {
       do {
         let prepared = try preparation.document(of: record)
         let text = Array(prepared.document.text.utf8)
-        var segments: [Segment] = []
+        var segments: SegmentList = []
         try segmenter.segments(of: text.span, into: &segments)
         printer.append(segments, of: text, base: 0, to: &result.bytes)
         result.replacements = prepared.replacements

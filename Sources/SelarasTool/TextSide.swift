@@ -53,7 +53,7 @@ struct TextSide {
   /// The sentences of each line, by the refined rules of a language.
   func sentences(locale: LanguageTag) throws(UnicodeError) -> [[TextRange]] {
     var segmenter = try Segmenter(.sentence, locale: locale, style: .refined)
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     var result: [[TextRange]] = []
     for line in lines {
       let span = bytes.span

@@ -45,12 +45,12 @@ public struct BreakIterator: ~Copyable {
   ///
   /// - Parameters:
   ///   - text: At most 2^31 - 2 bytes.
-  ///   - base: What is added to every offset.
+  ///   - base: What is added to every offset: where the last segment ends.
   ///   - segments: Where they go.
   /// - Throws: ``UnicodeError`` where memory runs out.
   /// - Complexity: O(*n*).
   public mutating func appendSegments(
-    of text: Span<UInt8>, base: Int = 0, to segments: inout [Segment]
+    of text: Span<UInt8>, base: Int = 0, to segments: inout SegmentList
   ) throws(UnicodeError) {
     var error: Int32 = 0
     unsafe text.withUnsafeBufferPointer { bytes in
@@ -59,14 +59,11 @@ public struct BreakIterator: ~Copyable {
     guard error <= 0 else {
       throw UnicodeError("reading a text of \(text.count) bytes", code: error)
     }
-    var start = base
     while true {
       let found = unsafe cicu_breaker_next(breaker, &ends, &statuses, 512)
       guard found > 0 else { return }
       for i in 0..<Int(found) {
-        let end = base + Int(ends[i])
-        segments.append(Segment(range: TextRange(start, end), status: statuses[i]))
-        start = end
+        segments.append(end: base + Int(ends[i]), status: statuses[i])
       }
     }
   }

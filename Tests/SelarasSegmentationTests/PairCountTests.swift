@@ -49,7 +49,7 @@ import Testing
       }
       let text = words.joined()
       let pairs = counts.pairs(
-        of: segments, 0..<segments.count, in: text.utf8.span, characters: .shared)
+        of: SegmentList(segments), 0..<segments.count, in: text.utf8.span, characters: .shared)
       var named: [String: Int] = [:]
       for (pair, count) in pairs {
         let scalars = [pair >> 16, pair & 0xFFFF].compactMap(Unicode.Scalar.init)

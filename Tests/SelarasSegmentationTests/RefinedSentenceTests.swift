@@ -45,7 +45,7 @@ import Testing
 
   @Test func `cover any text`() throws {
     var segmenter = try Segmenter(.sentence, locale: LanguageTag("id"), style: .refined)
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     let pieces = [
       "(", ")", "（", "）", "「", "」", "『", "』", "\"", "“", "”", ". ", "。", "dr", "A", "a", "1",
       "123", "kata", "\n", " ", "?", "\u{301}", "…", "II", "-",

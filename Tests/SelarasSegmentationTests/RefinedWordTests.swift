@@ -81,7 +81,7 @@ import Testing
 
   @Test func `cover any text`() throws {
     let lexicon = WordLexicon(words: ["千問", "千問千", "\u{FFFD}", "a-", "祖克柏 ", "\u{0}"])
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     let alphabet = Array("千問祖克柏的一二年1%.-'`/&ア々〇龍𠀀\u{301}\u{200D} \nRpVIa日月")
     var generator = SystemRandomNumberGenerator()
     for locale in ["zh-Hant", "id", "ja", "und"] {

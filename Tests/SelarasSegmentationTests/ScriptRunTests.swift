@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct `Script runs` {
   /// The definition, character by character (UAX 24, section 5).
-  private func naiveRuns(_ text: Span<UInt8>) -> [Segment] {
+  private func naiveRuns(_ text: Span<UInt8>) -> SegmentList {
     let properties = ScriptProperties.shared
-    var result: [Segment] = []
+    var result: SegmentList = []
     var start = 0
     var script: Script?
     var open: [(closing: UInt32, script: Script?)] = []
@@ -52,7 +52,7 @@ import Testing
     let scalars = Array(
       "aZé 1.,([{)]}(((中文字體「」『』。，ー・あアｱ한ЖяΩ\u{301}\u{3099}\u{AD}\u{200D}〱〆ไก॥९।\u{FFFD}<>⟨⟩\n"
         .unicodeScalars)
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     for _ in 0..<3000 {
       var text: [UInt8] = []
       for _ in 0..<Int.random(in: 0...20) {

@@ -9,7 +9,7 @@ import Testing
     unit: Segmenter.Unit, style: Segmenter.Style
   ) throws {
     var segmenter = try Segmenter(unit, locale: LanguageTag("id"), style: style)
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     var texts: [[UInt8]] = [
       "", "a", "\n\n", "dr. Sari (「祖克柏」) anak-anak.\r\nไทย 👩‍👩‍👧 e\u{301}\u{0}", "」。.”",
     ].map { Array($0.utf8) }

@@ -25,8 +25,8 @@ private struct Pair: ~Copyable {
 
   /// Reports the first difference between what the two say of a text.
   mutating func expectEqual(_ text: [UInt8], _ comment: String) throws {
-    var ours: [Segment] = []
-    var theirs: [Segment] = []
+    var ours: SegmentList = []
+    var theirs: SegmentList = []
     try automaton.appendSegments(of: text.span, to: &ours)
     try iterator.appendSegments(of: text.span, to: &theirs)
     if ours == theirs { return }

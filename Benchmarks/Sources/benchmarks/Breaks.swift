@@ -57,7 +57,7 @@ private final class SegmenterBreaks: Contestant {
   let name = "selaras"
   private let text: [UInt8]
   private var segmenter: Segmenter
-  private var segments: [Segment] = []
+  private var segments: SegmentList = []
 
   init(_ unit: Segmenter.Unit, text: [UInt8]) throws {
     self.text = text

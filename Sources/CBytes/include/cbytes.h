@@ -1,4 +1,4 @@
-/* Looks at 64 bytes at a time, and writes runs of segments.
+/* Looks at 64 bytes at a time, and writes runs of numbers.
  *
  * Swift has vectors but no way to ask for the bits of a comparison; this is that way and nothing
  * else. Clang's vector extensions compile for every processor: to SSE2 on x86-64, to NEON on ARM. */
@@ -72,18 +72,21 @@ static inline cbytes_kinds cbytes_classify(
   return kinds;
 }
 
-/* Which of the 64 bytes at P lie in one of six ranges: the lowest byte and the number of those
- * above it, each sixteen times in a row. */
-static inline uint64_t cbytes_find(const uint8_t *p, int64_t left, const uint8_t *ranges) {
-  cbytes_vector block[4], found[4] = {{0}, {0}, {0}, {0}}, low, span;
-  cbytes_load(block, p, left);
-  for (int i = 0; i < 6; i++) {
-    memcpy(&low, ranges + 32 * i, 16);
-    memcpy(&span, ranges + 32 * i + 16, 16);
-    for (int k = 0; k < 4; k++) found[k] |= (cbytes_vector)((block[k] - low) <= span);
-  }
-  return cbytes_mask(found);
-}
+/* Where a search has come to. */
+typedef struct {
+  int64_t start; /* the first byte of 64 */
+  uint64_t mask; /* which of them are found; 0 at the end */
+} cbytes_found;
+
+/* Seeks the first places from START on, below END, that TABLES know: six of sixteen bytes, for the
+ * low half and the high half of the byte at a place, of the next one, of the one behind that. A
+ * place is found if all six have a bit in common. All places of the 64 bytes that begin at the
+ * result's start are found at once. */
+cbytes_found cbytes_seek(const uint8_t *p, int64_t start, int64_t end, const uint8_t *tables);
+
+/* The same without what only some processors have. */
+cbytes_found cbytes_seek_plainly(
+    const uint8_t *p, int64_t start, int64_t end, const uint8_t *tables);
 
 /* Bit i of each stands for the i-th byte. */
 typedef struct {
@@ -144,46 +147,31 @@ static inline __attribute__((always_inline)) cbytes_characters cbytes_simple(
   return result;
 }
 
-/* Writes COUNT segments of one byte each from START on: start, end and status, 24 bytes each. */
+/* Writes COUNT numbers that rise by one each, the first one FIRST. */
 static inline __attribute__((always_inline)) void cbytes_fill(
-    void *to, int64_t start, int64_t count, int32_t status) {
-  typedef int64_t pair __attribute__((vector_size(16)));
-  char *out = to;
-  pair first = {start, start + 1}, second = {status, start + 1}, third = {start + 2, status};
-  pair both = {2, 2}, upper = {0, 2}, lower = {2, 0};
-  for (; count >= 2; count -= 2, out += 48) {
-    memcpy(out, &first, 16);
-    memcpy(out + 16, &second, 16);
-    memcpy(out + 32, &third, 16);
-    first += both, second += upper, third += lower;
+    uint64_t *to, uint64_t first, int64_t count) {
+  typedef uint64_t pair __attribute__((vector_size(16)));
+  pair a = {first, first + 1}, b = a + 2, c = a + 4, d = a + 6;
+  for (; count >= 8; count -= 8, to += 8) {
+    memcpy(to, &a, 16);
+    memcpy(to + 2, &b, 16);
+    memcpy(to + 4, &c, 16);
+    memcpy(to + 6, &d, 16);
+    a += 8, b += 8, c += 8, d += 8;
   }
-  if (count > 0) {
-    memcpy(out, &first, 16);
-    memcpy(out + 16, &second, 8);
-  }
+  for (uint64_t next = a[0]; count > 0; count--) *to++ = next++;
 }
 
-/* What cbytes_cut wrote. */
-typedef struct {
-  int64_t count; /* segments */
-  int64_t start; /* of the next */
-} cbytes_cuts;
-
-/* Writes a segment of 24 bytes for each bit of CUTS, up to the place at AT plus its number, the
- * first one from START. */
-static inline __attribute__((always_inline)) cbytes_cuts cbytes_cut(
-    void *to, int64_t at, uint64_t cuts, int64_t start, int32_t status) {
-  int64_t *out = to;
+/* Writes AT plus the number of each bit of CUTS; returns how many. Up to seven places behind them
+ * may be written too. */
+static inline __attribute__((always_inline)) int64_t cbytes_cut(
+    uint64_t *to, uint64_t at, uint64_t cuts) {
+  int64_t count = __builtin_popcountll(cuts);
   while (cuts != 0) {
-    int bit = __builtin_ctzll(cuts);
-    out[0] = start;
-    out[1] = at + bit;
-    out[2] = status;
-    out += 3;
-    start = at + bit;
+    *to++ = at + (uint64_t)__builtin_ctzll(cuts);
     cuts &= cuts - 1;
   }
-  return (cbytes_cuts){(out - (int64_t *)to) / 3, start};
+  return count;
 }
 
 #pragma clang assume_nonnull end

@@ -22,7 +22,7 @@ struct LabelledGaps {
   mutating func append(
     _ text: WordTrainingText, locale: LanguageTag, words: WordFilter
   ) throws(SegmentationError) {
-    var segments: [Segment] = []
+    var segments: SegmentList = []
     var reader = HanRunReader()
     for (number, document) in text.documents.enumerated() {
       do throws(UnicodeError) {

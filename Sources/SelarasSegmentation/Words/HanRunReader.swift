@@ -12,7 +12,7 @@ struct HanRunReader: Sendable {
   ///
   /// - Returns: Whether the run is for the model; ``run`` is then complete.
   mutating func read(
-    from next: inout Int, of segments: borrowing [Segment], _ text: Span<UInt8>, words: WordFilter
+    from next: inout Int, of segments: borrowing SegmentList, _ text: Span<UInt8>, words: WordFilter
   ) -> Bool {
     let first = next
     var hasHan = false

@@ -7,14 +7,14 @@ internal import SelarasText
 struct HanWords: Sendable {
   private let model: WordModel
   private var reader = HanRunReader()
-  private var output: [Segment] = []
+  private var output: SegmentList = []
 
   init(model: WordModel) { self.model = model }
 
   /// Replaces the segments of Han runs in `segments`, ICU's words of `text`.
   ///
   /// - Complexity: O(*n*).
-  mutating func divide(_ segments: inout [Segment], of text: Span<UInt8>) {
+  mutating func divide(_ segments: inout SegmentList, of text: Span<UInt8>) {
     // Text without Han, the common case elsewhere, is left where it is.
     guard var next = segments.firstIndex(where: { $0.status >= 300 }) else { return }
     while next > 0, segments[next - 1].status == 100 { next -= 1 }

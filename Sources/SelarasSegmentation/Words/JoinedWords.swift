@@ -14,7 +14,7 @@ internal import SelarasText
 struct JoinedWords: Sendable {
   private let abbreviations: Abbreviations
   private let language: LanguageWords
-  private var output: [Segment] = []
+  private var output: SegmentList = []
 
   init(locale: LanguageTag) {
     abbreviations = Abbreviations.of(locale)
@@ -22,7 +22,7 @@ struct JoinedWords: Sendable {
   }
 
   /// - Complexity: O(*n*).
-  mutating func mend(_ segments: inout [Segment], of text: Span<UInt8>) {
+  mutating func mend(_ segments: inout SegmentList, of text: Span<UInt8>) {
     output.removeAll(keepingCapacity: true)
     var next = 0
     while next < segments.count {

@@ -6,12 +6,12 @@ internal import SelarasText
 /// `airport`, but 千問 is out of 用千問寫.
 struct LexiconWords: Sendable {
   private let lexicon: WordLexicon
-  private var output: [Segment] = []
+  private var output: SegmentList = []
 
   init(lexicon: WordLexicon) { self.lexicon = lexicon }
 
   /// - Complexity: O(*n* m), m the bytes of the longest entry that the text begins.
-  mutating func keep(_ segments: inout [Segment], of text: Span<UInt8>) {
+  mutating func keep(_ segments: inout SegmentList, of text: Span<UInt8>) {
     output.removeAll(keepingCapacity: true)
     var first = 0
     // Where the segment that is being copied starts: behind what a word took of it.
@@ -39,7 +39,8 @@ struct LexiconWords: Sendable {
 
   /// The longest word of the lexicon at the first place in the segment where there is one.
   private func firstWord(
-    in segment: Segment, from start: Int, _ segments: [Segment], _ first: Int, of text: Span<UInt8>
+    in segment: Segment, from start: Int, _ segments: SegmentList, _ first: Int,
+    of text: Span<UInt8>
   ) -> TextRange? {
     var position = start
     while position < segment.range.end {
@@ -65,7 +66,7 @@ struct LexiconWords: Sendable {
   }
 
   /// The status of the last segment that has one.
-  private func status(of joined: ArraySlice<Segment>) -> Int32 {
+  private func status(of joined: Slice<SegmentList>) -> Int32 {
     joined.last { $0.status != 0 }?.status ?? 0
   }
 }

@@ -27,7 +27,7 @@ struct PairCounts: Sendable {
   ///
   /// - Complexity: O(*n*).
   mutating func pairs(
-    of segments: borrowing [Segment], _ range: Range<Int>, in text: Span<UInt8>,
+    of segments: borrowing SegmentList, _ range: Range<Int>, in text: Span<UInt8>,
     characters: HanCharacters
   ) -> [UInt32: Int] {
     read(segments, range, in: text, characters)
@@ -68,7 +68,7 @@ struct PairCounts: Sendable {
 
   /// Fills ``codes`` and ``isStart``, with a 0 at either end.
   private mutating func read(
-    _ segments: borrowing [Segment], _ range: Range<Int>, in text: Span<UInt8>,
+    _ segments: borrowing SegmentList, _ range: Range<Int>, in text: Span<UInt8>,
     _ characters: HanCharacters
   ) {
     codes.removeAll(keepingCapacity: true)

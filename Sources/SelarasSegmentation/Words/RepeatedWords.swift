@@ -25,7 +25,7 @@ struct RepeatedWords: Sendable {
   /// Joins the segments of the words found.
   ///
   /// - Complexity: O(*n*).
-  mutating func keep(_ segments: inout [Segment], of text: Span<UInt8>) {
+  mutating func keep(_ segments: inout SegmentList, of text: Span<UInt8>) {
     var first = 0
     var kept = 0
     while first < segments.count {
@@ -39,11 +39,11 @@ struct RepeatedWords: Sendable {
       keep(&segments, first..<end, of: text, to: &kept)
       first = end
     }
-    segments.removeSubrange(kept...)
+    segments.removeLast(segments.count - kept)
   }
 
   private mutating func keep(
-    _ segments: inout [Segment], _ range: Range<Int>, of text: Span<UInt8>, to kept: inout Int
+    _ segments: inout SegmentList, _ range: Range<Int>, of text: Span<UInt8>, to kept: inout Int
   ) {
     pairs = counts.pairs(of: segments, range, in: text, characters: characters)
     candidates.removeAll(keepingCapacity: true)
@@ -101,7 +101,7 @@ struct RepeatedWords: Sendable {
   /// The last segment of the longest word found that begins at `start` in segment `first`; `first`
   /// where none does.
   private func lastOfWord(
-    _ segments: borrowing [Segment], _ first: Int, at start: Int, below limit: Int,
+    _ segments: borrowing SegmentList, _ first: Int, at start: Int, below limit: Int,
     _ text: Span<UInt8>
   ) -> Int {
     var last = first
@@ -121,7 +121,7 @@ struct RepeatedWords: Sendable {
 
   /// Gathers the chains of pairs that hold together; keeps those that are words.
   private mutating func gather(
-    _ segments: borrowing [Segment], _ range: Range<Int>, of text: Span<UInt8>
+    _ segments: borrowing SegmentList, _ range: Range<Int>, of text: Span<UInt8>
   ) {
     for first in range where mayHold(segments[first], text) {
       var found: [(end: Int, key: UInt64, length: Int)] = []
@@ -144,7 +144,7 @@ struct RepeatedWords: Sendable {
   /// `first`, at `start`, and is held together by pairs: with its last segment, its hash and its
   /// length in characters.
   private func forEachChain(
-    _ segments: borrowing [Segment], from first: Int, at start: Int, below limit: Int,
+    _ segments: borrowing SegmentList, from first: Int, at start: Int, below limit: Int,
     of text: Span<UInt8>,
     _ body: (_ last: Int, _ hash: UInt64, _ length: Int) -> Void
   ) {

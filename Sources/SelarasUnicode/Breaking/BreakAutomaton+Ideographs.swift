@@ -50,7 +50,7 @@ extension BreakAutomaton {
       unsafe divider.ideographs.dividePlain(
         count, start: start, last: &last, status: status, dictionary: dictionary, into: &sink)
     }
-    sink.emit(last, position, status)
+    sink.emit(position, status)
     return position
   }
 }

@@ -4,7 +4,7 @@ internal import SelarasText
 extension BreakAutomaton {
   /// What may be done with many bytes at once.
   private enum Bulk {
-    case words, lines, singles, plain, nothing
+    case words, lines, singles, nothing
   }
 
   /// Runs the automaton from the start of the text to its end.
@@ -18,8 +18,8 @@ extension BreakAutomaton {
       unsafe try run(text, end, bulk: .lines)
     } else if tables.singles != nil {
       unsafe try run(text, end, bulk: .singles)
-    } else if tables.plain != nil {
-      unsafe try run(text, end, bulk: .plain)
+    } else if let plain = tables.plain {
+      unsafe try runStretches(text, end, plain)
     } else {
       unsafe try run(text, end, bulk: .nothing)
     }
@@ -42,8 +42,6 @@ extension BreakAutomaton {
     let words = tables.words
     let lines = tables.lines
     let loneIdeographs = tables.loneIdeographs
-    let plainRow = tables.plain?.row ?? 0
-    let plainMask = tables.plain?.mask ?? 0
     let singles = tables.singles
     var start = 0
     var position = 0
@@ -92,7 +90,7 @@ extension BreakAutomaton {
         row = Int(entry)
         position &+= length
       } else if action == BreakTables.cut {
-        unsafe sink.emit(start, position, statuses[row >> shift])
+        unsafe sink.emit(position, statuses[row >> shift])
         start = position
         if bulk == .words && length == 1 || bulk == .lines && length == 1 || bulk == .singles,
           position >= nextTry
@@ -105,23 +103,21 @@ extension BreakAutomaton {
         if bulk == .lines, row == loneIdeographs {
           let status = unsafe statuses[row >> shift]
           while end &- position >= 3, unsafe isIdeograph(text + position) {
-            sink.emit(start, position, status)
+            sink.emit(position, status)
             start = position
             position &+= 3
           }
         }
-      } else if bulk == .plain, action == BreakTables.run {
-        row = Int(entry & ~BreakTables.action)
-        position &+= length
-        // Where stretches are short, looking for them costs more than it saves.
-        if position < nextTry { continue }
-        let stop = unsafe plainEnd(text, position, end, list: list, mask: plainMask)
-        wait = stop &- position < 16 ? min(2 &* wait &+ 2, 1024) : 0
-        nextTry = stop &- position < 16 ? stop &+ wait : stop
-        if stop > position {
-          row = unsafe Int(tables.next[plainRow | lastCategory(text, position, stop, end)])
-          position = stop
+      } else if action == BreakTables.wait,
+        let after = unsafe passRejecting(
+          text, end, categories, row: &row, position: position, start: start)
+      {
+        if after == position {
+          unsafe sink.emit(position, statuses[row >> shift])
+          start = position
+          row = tables.first
         }
+        position = after
       } else {
         if position == start, ideographs != 0, unsafe text[position] &- 0xE4 <= 5 {
           position = unsafe try divideIdeographs(text, end, start: start)
@@ -151,44 +147,5 @@ extension BreakAutomaton {
     let point = (first & 0xF) << 12 | (second & 0x3F) << 6
     return first & 0xF0 == 0xE0 && point &- 0x4E00 <= 0x51C0 && second & 0xC0 == 0x80
       && third & 0xC0 == 0x80
-  }
-
-  /// Where the first character from `start` on stands that is not plain.
-  @inline(__always)
-  @unsafe private func plainEnd(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, list: UnsafePointer<UInt8>,
-    mask: UInt64
-  ) -> Int {
-    let categories = unsafe tables.categories.view
-    var block = start
-    while block < end {
-      // Some of the bytes found begin plain characters all the same.
-      var found = unsafe cbytes_find(text + block, Int64(end &- block), list)
-      while found != 0 {
-        let position = block &+ found.trailingZeroBitCount
-        if position >= end { return end }
-        let category = unsafe categories.lookUp(text, position, end).value
-        if mask &>> UInt64(category) & 1 == 0 { return position }
-        found &= found &- 1
-      }
-      block &+= 64
-    }
-    return end
-  }
-
-  /// The category of the last character of `[start, stop)`, which begins and ends with whole ones.
-  @inline(__always)
-  @unsafe private func lastCategory(
-    _ text: UnsafePointer<UInt8>, _ start: Int, _ stop: Int, _ end: Int
-  ) -> Int {
-    let categories = unsafe tables.categories.view
-    var position = stop &- 1
-    if unsafe text[position] < 0x80 { return unsafe Int(categories.direct[Int(text[position])]) }
-    while position > start, stop &- position < 4, unsafe text[position] & 0xC0 == 0x80 {
-      position &-= 1
-    }
-    let (category, length) = unsafe categories.lookUp(text, position, end)
-    // A byte that continues nothing stands for itself.
-    return unsafe Int(position &+ length == stop ? category : categories.replacement)
   }
 }

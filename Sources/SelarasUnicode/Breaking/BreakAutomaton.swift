@@ -37,12 +37,12 @@ public struct BreakAutomaton: ~Copyable {
   ///
   /// - Parameters:
   ///   - text: UTF-8 of any length; ill-formed bytes count as U+FFFD and keep their offsets.
-  ///   - base: What is added to every offset.
+  ///   - base: What is added to every offset: where the last segment ends.
   ///   - segments: Where they go.
   /// - Throws: ``UnicodeError`` where ICU's dictionaries are not to be had.
   /// - Complexity: O(*n*).
   public mutating func appendSegments(
-    of text: Span<UInt8>, base: Int = 0, to segments: inout [Segment]
+    of text: Span<UInt8>, base: Int = 0, to segments: inout SegmentList
   ) throws(UnicodeError) {
     swap(&sink.segments, &segments)
     defer { swap(&sink.segments, &segments) }
@@ -106,7 +106,7 @@ public struct BreakAutomaton: ~Copyable {
       status = tables.defaultStatus
     }
     if !sawDictionary {
-      sink.emit(start, result, status)
+      sink.emit(result, status)
     } else {
       unsafe try divider.divide(
         text, start, result, categories: categories,
@@ -129,7 +129,7 @@ public struct BreakAutomaton: ~Copyable {
     if line < limit { line += 1 } else if limit < end { return nil }
     if iterator == nil { iterator = try BreakIterator(unit, locale: locale) }
     sink.flush()
-    var found: [Segment] = []
+    var found: SegmentList = []
     swap(&found, &sink.segments)
     defer { swap(&found, &sink.segments) }
     let rest = unsafe UnsafeBufferPointer(start: text + start, count: line - start)

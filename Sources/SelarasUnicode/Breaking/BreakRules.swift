@@ -75,7 +75,7 @@ struct BreakRules {
     // A record of the status table is a count and that many numbers; the last is the status.
     func statusValue(_ index: Int) -> Int32? {
       guard let count = word(status + 4 * index), index + count < statusLength / 4,
-        let value = word(status + 4 * (index + count))
+        let value = word(status + 4 * (index + count)), value < 1 << 24
       else { return nil }
       return Int32(truncatingIfNeeded: value)
     }

@@ -1,5 +1,5 @@
 /// Compiled rules laid out for running: rows of a power of two of entries, each the offset of the
-/// next row with two bits that say what to do on the way there.
+/// next row with three bits that say what to do on the way there.
 @safe
 struct BreakTables: ~Copyable {
   let categories: CategoryTable
@@ -34,23 +34,27 @@ struct BreakTables: ~Copyable {
   /// Stretches that are skipped, and characters that stand alone, for rules that have them.
   let plain: PlainRuns?
   let singles: SingleCharacters?
-  /// The list of ``words`` or ``lines``, or the ranges of ``plain``: sixteen bytes, each sixteen
-  /// times in a row.
+  /// The list of ``words`` or ``lines``, sixteen bytes, each sixteen times in a row; or the tables of
+  /// ``plain``.
   let list: UnsafeMutablePointer<UInt8>
 
   /// The next state accepts: a boundary may stand after this character.
   static let settle: UInt16 = 0
   /// A boundary stands before this character; the entry is the row after it in the new match.
   static let cut: UInt16 = 1
-  /// Anything else: look-ahead, a state that does not accept, a dictionary's character.
+  /// Anything else: look-ahead, a dictionary's character, a match that is none.
   static let leave: UInt16 = 2
-  /// As ``settle``, and the next row is one of ``plain``'s.
-  static let run: UInt16 = 3
+  /// The next state does not accept, but one behind it may.
+  static let wait: UInt16 = 3
   static let action: UInt16 = 3
+  /// Beside ``settle`` or ``cut``: the next row is one of ``plain``'s.
+  static let plain: UInt16 = 4
+  /// What is left is the row.
+  static let row: UInt16 = ~7
 
   /// Lays out `rules`; `nil` where they are too large for 16-bit offsets.
   init?(_ rules: BreakRules) throws(UnicodeError) {
-    var shift = 2
+    var shift = 3
     while 1 << shift < rules.categoryCount { shift += 1 }
     guard rules.stateCount << shift <= 1 << 16 else { return nil }
     categories = try rules.categories()
@@ -110,11 +114,14 @@ struct BreakTables: ~Copyable {
     plain =
       isOther
       ? PlainRuns(
-        rules, shift: shift, rows: &plainRows, ranges: &bytes, categories: categories) : nil
+        rules, shift: shift, rows: &plainRows, tables: &bytes, categories: categories) : nil
     self.singles = singles
     self.lines = lines
     unsafe list = .allocate(capacity: 256)
-    for i in 0..<256 { unsafe (list + i).initialize(to: i / 16 < bytes.count ? bytes[i / 16] : 0) }
+    for i in 0..<256 {
+      let byte = plain == nil ? i / 16 : i
+      unsafe (list + i).initialize(to: byte < bytes.count ? bytes[byte] : 0)
+    }
     for state in 0..<rules.stateCount {
       for category in 0..<rules.categoryCount {
         let entry = state << shift | category
@@ -122,11 +129,18 @@ struct BreakTables: ~Copyable {
         unsafe next[entry] = UInt16(to << shift)
         guard category < rules.firstDictionaryCategory else { continue }
         let anew = rules.target(rules.first, category)
+        let isAccepting = rules.accepting[state] == 1
         if isPlain(to) {
           let isRun = plainRows.contains(to << shift)
-          unsafe fused[entry] = UInt16(to << shift) | (isRun ? BreakTables.run : BreakTables.settle)
-        } else if to == BreakRules.stop, rules.accepting[state] == 1, isPlain(anew) {
-          unsafe fused[entry] = UInt16(anew << shift) | BreakTables.cut
+          unsafe fused[entry] = UInt16(to << shift) | (isRun ? BreakTables.plain : 0)
+        } else if to == BreakRules.stop, isAccepting, isPlain(anew) {
+          let isRun = plainRows.contains(anew << shift)
+          unsafe fused[entry] =
+            UInt16(anew << shift) | BreakTables.cut | (isRun ? BreakTables.plain : 0)
+        } else if to != BreakRules.stop, isAccepting || state == rules.first,
+          rules.accepting[to] == 0, rules.lookAhead[to] <= 1
+        {
+          unsafe fused[entry] = BreakTables.wait
         }
       }
     }

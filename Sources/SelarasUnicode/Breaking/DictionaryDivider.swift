@@ -11,7 +11,7 @@ struct DictionaryDivider: ~Copyable {
   /// ICU's word iterator for Thai, Lao, Khmer and Burmese, opened at its first use.
   private var iterator: BreakIterator?
   private var bytes: [UInt8] = []
-  private var parts: [Segment] = []
+  private var parts: SegmentList = []
 
   /// ICU's dictionary of words, and whether U+4E00 to U+9FFF have nothing particular; read when the
   /// first character of a dictionary comes.
@@ -73,7 +73,7 @@ struct DictionaryDivider: ~Copyable {
       }
       position = stop
     }
-    sink.emit(last, end, status)
+    sink.emit(end, status)
   }
 
   /// Whether four characters of a script that ICU divides stand at `start`.
@@ -102,7 +102,7 @@ struct DictionaryDivider: ~Copyable {
     bytes.removeAll(keepingCapacity: true)
     bytes.append(UInt8(ascii: "a"))
     unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text + start, count: end - start))
-    var found: [Segment] = []
+    var found: SegmentList = []
     swap(&found, &parts)
     defer { swap(&found, &parts) }
     found.removeAll(keepingCapacity: true)
@@ -110,7 +110,7 @@ struct DictionaryDivider: ~Copyable {
     try iterator?.appendSegments(of: run.span, to: &found)
     for part in found where part.range.end < run.count {
       let boundary = start + part.range.end - 1
-      sink.emit(last, boundary, status)
+      sink.emit(boundary, status)
       last = boundary
     }
   }

@@ -74,7 +74,7 @@ struct IdeographDivider: ~Copyable {
     var next = next
     while next < count {
       let position = unsafe start &+ 3 &* Int(truncatingIfNeeded: best[next])
-      sink.emit(last, position, status)
+      sink.emit(position, status)
       last = position
       next &+= 1
     }
@@ -90,7 +90,7 @@ struct IdeographDivider: ~Copyable {
       // Several code points may come of one character, and some characters vanish in others.
       let position = unsafe start + Int(offsets[Int(best[next])])
       if position > last, position > start, position < end {
-        sink.emit(last, position, status)
+        sink.emit(position, status)
         last = position
       }
       next += 1

@@ -79,7 +79,7 @@ struct LineBlocks {
       while cuts != 0 {
         let boundary = position &+ cuts.trailingZeroBitCount
         cuts &= cuts &- 1
-        sink.emit(start, boundary, status)
+        sink.emit(boundary, status)
         start = boundary
       }
       if limit > 0 {

@@ -1,22 +1,26 @@
 /// Stretches that the automaton need not be walked through.
 ///
 /// Some categories leave the automaton in a row that depends on nothing but the last character, as
-/// long as only they come: letters, digits and commas for the rules of sentences, letters and
-/// digits for those of lines. Such a stretch is skipped up to the first byte that may begin
-/// anything else, and the row is looked up from the character before it. Which categories and rows
-/// these are is derived from the table.
+/// long as only they come: letters, digits and commas for the rules of sentences. Others, such as
+/// marks over letters, leave each of these rows as it is. Such a stretch is skipped up to the first
+/// character that may be anything else, and the row is looked up from the last character before it
+/// that is not of the second kind. Which categories and rows these are is derived from the table.
 struct PlainRuns {
-  /// A row of these: what it says of a plain category holds for all of them.
+  /// A row of these: what it says of a category of the first kind holds for all of them.
   let row: Int
-  /// The plain categories, one bit each.
+  /// The categories of both kinds, one bit each.
   let mask: UInt64
+  /// Those of the second kind.
+  let transparent: UInt64
+  /// The other categories that lead to the same from all the rows.
+  let same: UInt64
 
   /// Derives the runs from the rules; `nil` where they have none.
   ///
-  /// `rows` become those among which the automaton stays, `ranges` six of the bytes that may begin
-  /// something else, as `cbytes_find` takes them.
+  /// `rows` become those among which the automaton stays, `bytes` the tables by which `cbytes_seek`
+  /// finds what may begin anything else.
   init?(
-    _ rules: BreakRules, shift: Int, rows: inout Set<Int>, ranges: inout [UInt8],
+    _ rules: BreakRules, shift: Int, rows: inout Set<Int>, tables bytes: inout [UInt8],
     categories: borrowing CategoryTable
   ) {
     func isPlain(_ state: Int) -> Bool {
@@ -40,39 +44,25 @@ struct PlainRuns {
       }
       if isReset { plain = tried }
     }
-    rows = Set(plain.map { rules.target(base, $0) << shift })
-    row = base << shift
-    mask = plain.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     // Bytes that begin nothing must be plain: else those inside of characters would end a run.
     guard plain.contains(Int(categories.replacement)) else { return nil }
-    ranges = PlainRuns.ranges(of: categories.leads(outside: mask))
-  }
-
-  /// At most six ranges that hold all `true` bytes; the smallest gaps between them are filled.
-  static func ranges(of bytes: [Bool]) -> [UInt8] {
-    var found: [ClosedRange<Int>] = []
-    for byte in 0..<256 where bytes[byte] {
-      if let last = found.last, last.upperBound == byte - 1 {
-        found[found.count - 1] = last.lowerBound...byte
-      } else {
-        found.append(byte...byte)
-      }
+    func bits(_ categories: [Int]) -> UInt64 {
+      categories.reduce(0) { $0 | 1 << UInt64($1) }
     }
-    // What filling a gap costs: letters and the leads of ideographs come often.
-    func cost(_ byte: Int) -> Int {
-      byte < 0x20 ? 0 : byte < 0x80 || 0xE4...0xE9 ~= byte ? 16 : 1
+    let states = Set(plain.map { rules.target(base, $0) })
+    let others = (3..<rules.firstDictionaryCategory).filter { !plain.contains($0) }
+    let still = others.filter { category in
+      states.allSatisfy { rules.target($0, category) == $0 }
     }
-    while found.count > 6 {
-      let gaps = (1..<found.count).map {
-        (found[$0 - 1].upperBound + 1..<found[$0].lowerBound).reduce(0) { $0 + cost($1) }
-      }
-      let smallest = gaps.indices.min { gaps[$0] < gaps[$1] } ?? 0
-      let joined = found[smallest].lowerBound...found[smallest + 1].upperBound
-      found.replaceSubrange(smallest...smallest + 1, with: [joined])
-    }
-    // Without any exit the range of 0xFF, which stands in no text, does no harm.
-    while found.count < 6 { found.append(found.first ?? 0xFF...0xFF) }
-    return found.flatMap { [UInt8($0.lowerBound), UInt8($0.count - 1)] }
+    transparent = bits(still)
+    mask = bits(plain) | transparent
+    same = bits(
+      others.filter { category in
+        states.allSatisfy { rules.target($0, category) == rules.target(base, category) }
+      })
+    rows = Set(states.map { $0 << shift })
+    row = base << shift
+    bytes = ByteBuckets(categories, outside: mask).tables
   }
 }
 
@@ -80,23 +70,10 @@ extension CategoryTable {
   /// The value of one code point.
   func value(of codePoint: UInt32) -> UInt8 { unsafe view.value(of: codePoint) }
 
-  /// For every byte whether it may begin a character whose value is not in the set `mask`.
-  ///
-  /// Bytes that begin nothing are U+FFFD wherever they stand alone.
-  func leads(outside mask: UInt64) -> [Bool] {
-    func isOutside(_ value: UInt8) -> Bool { value > 63 || mask &>> UInt64(value) & 1 == 0 }
-    var result = [Bool](repeating: isOutside(replacement), count: 256)
-    for c in 0..<0x80 { result[c] = unsafe isOutside(direct[c]) }
-    for c in 0x80..<0x800 where unsafe isOutside(direct[c]) { result[0xC0 | c >> 6] = true }
-    var known: [UInt16: Bool] = [:]
-    for high in 0x20..<0x4400 {
-      let block = unsafe index[high]
-      if block == CategoryTable.illFormed { continue }
-      let isOut =
-        known[block] ?? (0..<64).contains { unsafe isOutside(blocks[Int(block) << 6 | $0]) }
-      known[block] = isOut
-      if isOut { result[high < 0x400 ? 0xE0 | high >> 6 : 0xF0 | high >> 12] = true }
-    }
-    return result
+  /// The number of the block of a code point's leading bits, all but the lowest six; `nil` where no
+  /// well-formed sequence has them.
+  func block(of high: Int) -> Int? {
+    let block = unsafe index[high]
+    return block == CategoryTable.illFormed ? nil : Int(block)
   }
 }

@@ -71,7 +71,7 @@ struct SingleCharacters {
       } while position < end
       if position > entered {
         // The first one ends what stands before it.
-        if start < entered { sink.emit(start, entered, status) }
+        if start < entered { sink.emit(entered, status) }
         sink.emitSingles(entered, position &- 1, status)
         start = position &- 1
         if position == end { break }
@@ -80,7 +80,8 @@ struct SingleCharacters {
       if limit == 0 { break }
       let starts = found.starts & (limit < 64 ? 1 &<< UInt64(limit) &- 1 : .max)
       let cuts = start < position ? starts : starts & ~1
-      start = sink.emitCuts(cuts, position, start: start, status)
+      sink.emitCuts(cuts, position, status)
+      if starts != 0 { start = position &+ 63 &- starts.leadingZeroBitCount }
       position &+= limit
     }
     return (position, start)

@@ -127,7 +127,7 @@ extension WordBlocks {
         let status =
           letters &>> bit & 1 != 0
           ? statuses.letter : digits &>> bit & 1 != 0 ? statuses.digit : statuses.other
-        sink.emit(start, boundary, status)
+        sink.emit(boundary, status)
         start = boundary
       }
       if limit < 64 { return (position &+ limit, start) }

@@ -1,0 +1,134 @@
+/// Which bytes may begin a character of some categories, as `cbytes_seek` takes it.
+///
+/// Three bytes tell nearly all such characters from the others. Eight buckets hold what each of the
+/// three may be, by the halves of the byte: a character is a candidate where one bucket has all six
+/// halves. The buckets begin as one for each leading byte and are joined, always the two whose union
+/// lets in least. The idea is that of the multiple substring search "Teddy" of Hyperscan.
+struct ByteBuckets {
+  /// What may stand in one bucket: for each of three bytes sixteen low and sixteen high halves.
+  private struct Bucket {
+    var low: SIMD3<UInt16>
+    var high: SIMD3<UInt16>
+
+    /// How often text has a character that this bucket takes for a candidate.
+    var cost: Int {
+      var leads = 0
+      for upper in 0..<16 where high.x >> upper & 1 == 1 {
+        for lower in 0..<16 where low.x >> lower & 1 == 1 {
+          leads += ByteBuckets.frequency(of: upper << 4 | lower)
+        }
+      }
+      // Of the halves of inner bytes, the high ones are 8 to 11.
+      func share(_ low: UInt16, _ high: UInt16) -> Int {
+        low.nonzeroBitCount * (high & 0x0F00).nonzeroBitCount
+      }
+      return leads * share(low.y, high.y) * share(low.z, high.z)
+    }
+
+    func joined(to other: Bucket) -> Bucket {
+      Bucket(low: low | other.low, high: high | other.high)
+    }
+  }
+
+  /// How often a byte begins a character, roughly, over the texts of the world.
+  private static func frequency(of lead: Int) -> Int {
+    switch lead {
+    case 0x61...0x7A: 30
+    case 0x20, 0x30...0x39, 0x41...0x5A: 15
+    case 0x00..<0x80: 5
+    case 0xCE...0xD1, 0xD7...0xDA, 0xE0, 0xEA...0xED: 10
+    case 0xE2: 8
+    case 0xE3: 30
+    case 0xE4...0xE9: 40
+    case 0xEF: 15
+    case 0x80..<0xC2, 0xF5...0xFF: 0
+    default: 3
+    }
+  }
+
+  private var buckets: [Bucket] = []
+
+  /// Gathers the characters whose values are not in the set `mask`.
+  init(_ categories: borrowing CategoryTable, outside mask: UInt64) {
+    func isOutside(_ value: UInt8) -> Bool { value > 63 || mask &>> UInt64(value) & 1 == 0 }
+    var found = [Bucket?](repeating: nil, count: 32)
+    // Buckets of ASCII by the high half, of two bytes too, of three by the lead, of four one.
+    func add(_ group: Int, _ low: SIMD3<UInt16>, _ high: SIMD3<UInt16>) {
+      let bucket = Bucket(low: low, high: high)
+      found[group] = found[group]?.joined(to: bucket) ?? bucket
+    }
+    let any = UInt16.max
+    for c in 0..<0x80 where isOutside(categories.value(of: UInt32(c))) {
+      add(c >> 4, [1 << (c & 15), any, any], [1 << (c >> 4), any, any])
+    }
+    for c in 0x80..<0x800 where isOutside(categories.value(of: UInt32(c))) {
+      let (first, second) = (0xC0 | c >> 6, 0x80 | c & 0x3F)
+      add(
+        first >> 4 & 1 | 8, [1 << (first & 15), 1 << (second & 15), any],
+        [1 << (first >> 4), 1 << (second >> 4), any])
+    }
+    // The last bytes of the characters outside, by the number of their block.
+    var ends: [Int: (low: UInt16, high: UInt16)] = [:]
+    for high in 0x20..<0x4400 {
+      guard let block = categories.block(of: high) else { continue }
+      let last: (low: UInt16, high: UInt16)
+      if let known = ends[block] {
+        last = known
+      } else {
+        var new: (low: UInt16, high: UInt16) = (0, 0)
+        for i in 0..<64 where isOutside(categories.value(of: UInt32(high << 6 | i))) {
+          new.low |= 1 << (i & 15)
+          new.high |= 1 << (8 | i >> 4)
+        }
+        ends[block] = new
+        last = new
+      }
+      if last.low == 0 { continue }
+      if high < 0x400 {
+        let (first, second) = (high >> 6, 0x80 | high & 0x3F)
+        add(
+          16 | first, [1 << first, 1 << (second & 15), last.low],
+          [1 << 14, 1 << (second >> 4), last.high])
+      } else {
+        let (first, second, third) = (high >> 12, 0x80 | high >> 6 & 0x3F, 0x80 | high & 0x3F)
+        add(
+          10, [1 << first, 1 << (second & 15), 1 << (third & 15)],
+          [1 << 15, 1 << (second >> 4), 1 << (third >> 4)])
+      }
+    }
+    buckets = found.compactMap { $0 }
+    join()
+  }
+
+  /// Joins buckets until there are eight.
+  private mutating func join() {
+    var costs = buckets.map(\.cost)
+    while buckets.count > 8 {
+      var best = (first: 0, second: 1, increase: Int.max)
+      for i in buckets.indices {
+        for j in i + 1..<buckets.count {
+          let increase = buckets[i].joined(to: buckets[j]).cost - costs[i] - costs[j]
+          if increase < best.increase { best = (i, j, increase) }
+        }
+      }
+      buckets[best.first] = buckets[best.first].joined(to: buckets[best.second])
+      costs[best.first] = buckets[best.first].cost
+      buckets.remove(at: best.second)
+      costs.remove(at: best.second)
+    }
+  }
+
+  /// Six tables of sixteen bytes: the buckets that a low half may stand in, and a high half, of the
+  /// first byte, the second, the third.
+  var tables: [UInt8] {
+    (0..<96).map { place in
+      let (table, half) = (place / 16, place % 16)
+      var bits: UInt8 = 0
+      for (number, bucket) in buckets.enumerated() {
+        let halves = table % 2 == 0 ? bucket.low : bucket.high
+        if halves[table / 2] >> half & 1 == 1 { bits |= 1 << number }
+      }
+      return bits
+    }
+  }
+}
