@@ -1,90 +1,90 @@
 #include "cbytes.h"
 
-/* Which of the first PLACES of P are found, one after the other. */
-static uint64_t find_plainly(const uint8_t *p, int64_t places, const uint8_t *tables) {
-  uint64_t found = 0;
-  for (int64_t i = 0; i < places; i++) {
+/* Goes on at START where AT places are found; reads no byte past LEFT. */
+static int64_t seek_plainly(
+    const uint8_t *p, int64_t start, int64_t count, int64_t left, const uint8_t *tables,
+    uint32_t *found, int64_t at) {
+  for (int64_t i = start; i < count; i++) {
     uint8_t bits = tables[p[i] & 15] & tables[16 + (p[i] >> 4)];
     if (bits == 0) continue;
-    bits &= tables[32 + (p[i + 1] & 15)] & tables[48 + (p[i + 1] >> 4)];
-    bits &= tables[64 + (p[i + 2] & 15)] & tables[80 + (p[i + 2] >> 4)];
-    found |= (uint64_t)(bits != 0) << i;
+    uint8_t second = i + 1 < left ? p[i + 1] : 0x80, third = i + 2 < left ? p[i + 2] : 0x80;
+    bits &= tables[32 + (second & 15)] & tables[48 + (second >> 4)];
+    bits &= tables[64 + (third & 15)] & tables[80 + (third >> 4)];
+    if (bits != 0) found[at++] = (uint32_t)i;
   }
-  return found;
+  found[at] = UINT32_MAX;
+  return at;
 }
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#define CBYTES_WIDE __attribute__((target("avx2,bmi,popcnt")))
 
-__attribute__((target("avx2"))) static inline __attribute__((always_inline)) __m256i looked_up(
-    __m256i bytes, const __m256i *low, const __m256i *high) {
+CBYTES_WIDE static inline __attribute__((always_inline)) __m256i looked_up(
+    __m256i bytes, __m256i low, __m256i high) {
   __m256i nibble = _mm256_set1_epi8(15);
   return _mm256_and_si256(
-      _mm256_shuffle_epi8(*low, _mm256_and_si256(bytes, nibble)),
-      _mm256_shuffle_epi8(*high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble)));
+      _mm256_shuffle_epi8(low, _mm256_and_si256(bytes, nibble)),
+      _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble)));
 }
 
-__attribute__((target("avx2"))) static cbytes_found find_by_shuffles(
-    const uint8_t *p, int64_t start, int64_t end, const uint8_t *tables) {
+/* The bits of 32 places from P on; reads 34 bytes. */
+CBYTES_WIDE static inline __attribute__((always_inline)) uint64_t found_in_half(
+    const uint8_t *p, const __m256i *t) {
+  __m256i a = _mm256_loadu_si256((const __m256i *)p);
+  __m256i b = _mm256_loadu_si256((const __m256i *)(p + 1));
+  __m256i c = _mm256_loadu_si256((const __m256i *)(p + 2));
+  __m256i bits = _mm256_and_si256(
+      looked_up(a, t[0], t[1]),
+      _mm256_and_si256(looked_up(b, t[2], t[3]), looked_up(c, t[4], t[5])));
+  __m256i none = _mm256_cmpeq_epi8(bits, _mm256_setzero_si256());
+  return (uint32_t)~_mm256_movemask_epi8(none);
+}
+
+/* Blocks of 64 as long as there are 66 bytes. Their numbers of places cannot be foreseen, so that
+ * four are written in any case, and the numbers behind the last one are overwritten. */
+CBYTES_WIDE static int64_t seek_widely(
+    const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found,
+    int64_t *stop) {
   __m256i t[6];
   for (int i = 0; i < 6; i++) {
     __m128i table;
     memcpy(&table, tables + 16 * i, 16);
     t[i] = _mm256_broadcastsi128_si256(table);
   }
-  cbytes_found found = {start, 0};
-  for (; found.start + 66 <= end; found.start += 64) {
-    uint64_t mask = 0;
-    for (int half = 0; half < 64; half += 32) {
-      const uint8_t *at = p + found.start + half;
-      __m256i a = _mm256_loadu_si256((const __m256i *)at);
-      __m256i b = _mm256_loadu_si256((const __m256i *)(at + 1));
-      __m256i c = _mm256_loadu_si256((const __m256i *)(at + 2));
-      __m256i bits = _mm256_and_si256(
-          looked_up(a, t, t + 1),
-          _mm256_and_si256(looked_up(b, t + 2, t + 3), looked_up(c, t + 4, t + 5)));
-      uint32_t none = (uint32_t)_mm256_movemask_epi8(
-          _mm256_cmpeq_epi8(bits, _mm256_setzero_si256()));
-      mask |= (uint64_t)(uint32_t)~none << half;
+  int64_t start = 0, at = 0;
+  for (; start + 64 <= count && start + 66 <= left; start += 64) {
+    uint64_t mask = found_in_half(p + start, t) | found_in_half(p + start + 32, t) << 32;
+    int64_t number = _mm_popcnt_u64(mask);
+    uint32_t *out = found + at;
+    for (int64_t i = 0; i < 4; i++) {
+      out[i] = (uint32_t)(start + (int64_t)_tzcnt_u64(mask));
+      mask = _blsr_u64(mask);
     }
-    if (mask != 0) {
-      found.mask = mask;
-      return found;
+    for (int64_t i = 4; i < number; i++) {
+      out[i] = (uint32_t)(start + (int64_t)_tzcnt_u64(mask));
+      mask = _blsr_u64(mask);
     }
+    at += number;
   }
-  return found;
+  *stop = start;
+  return at;
 }
 #endif
 
-cbytes_found cbytes_seek(
-    const uint8_t *p, int64_t start, int64_t end, const uint8_t *tables) {
+int64_t cbytes_seek(
+    const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found) {
+  int64_t start = 0, at = 0;
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) {
-    cbytes_found found = find_by_shuffles(p, start, end, tables);
-    if (found.mask != 0) return found;
-    start = found.start;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+      __builtin_cpu_supports("popcnt")) {
+    at = seek_widely(p, count, left, tables, found, &start);
   }
 #endif
-  return cbytes_seek_plainly(p, start, end, tables);
+  return seek_plainly(p, start, count, left, tables, found, at);
 }
 
-cbytes_found cbytes_seek_plainly(
-    const uint8_t *p, int64_t start, int64_t end, const uint8_t *tables) {
-  cbytes_found found = {start, 0};
-  for (; found.mask == 0 && found.start + 66 <= end; found.start += 64) {
-    found.mask = find_plainly(p + found.start, 64, tables);
-    if (found.mask != 0) return found;
-  }
-  while (found.mask == 0 && found.start < end) {
-    /* The last bytes, padded: a character that is cut short may be found or not. */
-    uint8_t last[66];
-    int64_t rest = end - found.start < 64 ? end - found.start : 64;
-    int64_t copied = end - found.start < 66 ? end - found.start : 66;
-    memset(last, 0x80, sizeof last);
-    memcpy(last, p + found.start, (size_t)copied);
-    found.mask = find_plainly(last, rest, tables);
-    if (found.mask != 0) return found;
-    found.start += rest;
-  }
-  return found;
+int64_t cbytes_seek_plainly(
+    const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found) {
+  return seek_plainly(p, 0, count, left, tables, found, 0);
 }

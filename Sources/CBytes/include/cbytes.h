@@ -72,21 +72,19 @@ static inline cbytes_kinds cbytes_classify(
   return kinds;
 }
 
-/* Where a search has come to. */
-typedef struct {
-  int64_t start; /* the first byte of 64 */
-  uint64_t mask; /* which of them are found; 0 at the end */
-} cbytes_found;
-
-/* Seeks the first places from START on, below END, that TABLES know: six of sixteen bytes, for the
- * low half and the high half of the byte at a place, of the next one, of the one behind that. A
- * place is found if all six have a bit in common. All places of the 64 bytes that begin at the
- * result's start are found at once. */
-cbytes_found cbytes_seek(const uint8_t *p, int64_t start, int64_t end, const uint8_t *tables);
+/* Seeks the places among COUNT bytes from P on that TABLES know: six of sixteen bytes, for the low
+ * half and the high half of the byte at a place, of the next one, of the one behind that. A place is
+ * found if all six have a bit in common. LEFT bytes may be read from P on, at least COUNT; where they
+ * end sooner than a place needs, it may be found or not.
+ *
+ * FOUND has room for COUNT + 8 numbers and gets the places, counted from P, and behind them
+ * UINT32_MAX. Returns how many there are. */
+int64_t cbytes_seek(
+    const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found);
 
 /* The same without what only some processors have. */
-cbytes_found cbytes_seek_plainly(
-    const uint8_t *p, int64_t start, int64_t end, const uint8_t *tables);
+int64_t cbytes_seek_plainly(
+    const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found);
 
 /* Bit i of each stands for the i-th byte. */
 typedef struct {

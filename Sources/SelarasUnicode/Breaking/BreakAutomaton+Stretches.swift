@@ -1,6 +1,59 @@
 internal import CBytes
 internal import SelarasText
 
+/// The places of a text where something else than a plain character may begin.
+///
+/// They are found for some thousands of bytes at once, since one by one neither their distances nor
+/// what stands there could be foreseen by the processor.
+@safe
+struct StretchEnds: ~Copyable {
+  /// So many bytes are looked at in one go.
+  private static let size = 4096
+  private let places: UnsafeMutablePointer<UInt32>
+  private var next = 0
+  /// Where the bytes begin, and where they end.
+  private var base = 0
+  private var limit = 0
+
+  init() {
+    unsafe places = .allocate(capacity: StretchEnds.size + 8)
+    unsafe places.initialize(repeating: .max, count: StretchEnds.size + 8)
+  }
+
+  deinit { unsafe places.deallocate() }
+
+  /// Forgets the last text.
+  mutating func reset() {
+    next = 0
+    base = 0
+    limit = 0
+    unsafe places[0] = .max
+  }
+
+  /// The first place from `position` on, and passes it; `end` if there is none.
+  @inline(__always)
+  @unsafe mutating func first(
+    from position: Int, _ text: UnsafePointer<UInt8>, _ end: Int, _ tables: UnsafePointer<UInt8>
+  ) -> Int {
+    while true {
+      let offset = position &- base
+      while unsafe Int(places[next]) < offset { next &+= 1 }
+      let place = unsafe places[next]
+      if place != .max {
+        next &+= 1
+        return base &+ Int(place)
+      }
+      if limit >= end { return end }
+      base = max(position, limit)
+      if base >= end { return end }
+      limit = min(end, base &+ StretchEnds.size)
+      next = 0
+      _ = unsafe cbytes_seek(
+        text + base, Int64(limit &- base), Int64(end &- base), tables, places)
+    }
+  }
+}
+
 extension BreakAutomaton {
   /// Runs the automaton from the start of the text to its end, past the stretches of ``PlainRuns``.
   @inline(never)
@@ -16,62 +69,30 @@ extension BreakAutomaton {
     var start = 0
     var position = 0
     var row = tables.first
-    // The places of the 64 bytes from `block` on where something else may begin.
-    var block = -64
-    var found: UInt64 = 0
+    stretchEnds.reset()
     while position < end {
       var (category, length) = unsafe categories.lookUp(text, position, end)
       while true {
         let entry = unsafe fused[row | Int(category)]
         let action = entry & BreakTables.action
-        if action == BreakTables.settle {
-          row = Int(entry & BreakTables.row)
-          position &+= length
-        } else if action == BreakTables.cut {
-          unsafe sink.emit(position, statuses[row >> shift])
-          start = position
-          row = Int(entry & BreakTables.row)
-          position &+= length
-        } else {
-          var after: Int?
-          if action == BreakTables.wait {
-            after = unsafe passRejecting(
-              text, end, categories, row: &row, position: position, start: start)
-          }
-          if let after {
-            if after == position {
-              unsafe sink.emit(position, statuses[row >> shift])
-              start = position
-              row = tables.first
-            }
-            position = after
-          } else {
-            position = unsafe try finish(text, end, row: row, position: position, start: start)
-            start = position
-            row = tables.first
-          }
+        guard action <= BreakTables.cut else {
+          position = unsafe try leave(
+            text, end, row: &row, position: position, start: &start,
+            waits: action == BreakTables.wait)
           break
         }
+        // Which of the two it is can seldom be foreseen, so that both are done alike.
+        unsafe sink.emit(position, statuses[row >> shift], if: Int(action))
+        start ^= (start ^ position) & (0 &- Int(action))
+        row = Int(entry & BreakTables.row)
+        position &+= length
         if entry & BreakTables.plain == 0 { break }
         let from = position
-        // Those behind `position` of what is known.
-        let known = position &- block
-        found = known < 64 ? found & .max &<< UInt64(known) : 0
         while true {
-          if found == 0 {
-            let first = position > block &+ 63 ? position : block &+ 64
-            let seen = unsafe cbytes_seek(text, Int64(first), Int64(end), list)
-            block = Int(seen.start)
-            found = seen.mask
-            if found == 0 {
-              position = end
-              break
-            }
-          }
-          position = block &+ found.trailingZeroBitCount
+          position = unsafe stretchEnds.first(from: position, text, end, list)
+          if position == end { break }
           (category, length) = unsafe categories.lookUp(text, position, end)
           if plain.mask &>> UInt64(category) & 1 == 0 { break }
-          found &= found &- 1
         }
         if position == end || plain.same &>> UInt64(category) & 1 == 0 {
           row = unsafe rowBefore(text, position, from: from, row: row, plain, next, end)
@@ -82,6 +103,29 @@ extension BreakAutomaton {
     if start < end {
       _ = unsafe try finish(text, end, row: row, position: position, start: start)
     }
+  }
+
+  /// Goes on where neither a boundary nor an accepting state follows at once; returns where.
+  @inline(__always)
+  @unsafe private mutating func leave(
+    _ text: UnsafePointer<UInt8>, _ end: Int, row: inout Int, position: Int, start: inout Int,
+    waits: Bool
+  ) throws(UnicodeError) -> Int {
+    let categories = unsafe tables.categories.view
+    if waits,
+      let after = unsafe passRejecting(
+        text, end, categories, row: &row, position: position, start: start)
+    {
+      if after == position {
+        unsafe sink.emit(position, tables.statuses[row >> tables.shift])
+        start = position
+        row = tables.first
+      }
+      return after
+    }
+    start = unsafe try finish(text, end, row: row, position: position, start: start)
+    row = tables.first
+    return start
   }
 
   /// Goes on through states that do not accept, from the one that `row` leads to at `position`.

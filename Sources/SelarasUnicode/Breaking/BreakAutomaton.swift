@@ -12,6 +12,7 @@ public struct BreakAutomaton: ~Copyable {
   /// Where each look-ahead rule's boundary would stand, as ICU's iterator keeps it.
   var marks: [Int]
   var divider = DictionaryDivider()
+  var stretchEnds = StretchEnds()
   private let unit: BreakIterator.Unit
   private let locale: LanguageTag
   /// ICU's own iterator for the same rules, opened at its first use.

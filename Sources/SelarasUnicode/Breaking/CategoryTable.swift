@@ -189,20 +189,20 @@ extension CategoryTable.View {
     _ text: UnsafePointer<UInt8>, _ position: Int, _ end: Int
   ) -> (value: UInt8, length: Int) {
     let lead = unsafe Int(text[position])
-    if lead < 0xC2 || lead > 0xF4 { return unsafe (replacement, 1) }
-    if lead >= 0xF0, end &- position >= 4 {
-      let second = unsafe Int(text[position &+ 1])
-      let third = unsafe Int(text[position &+ 2])
-      let fourth = unsafe Int(text[position &+ 3])
-      let high = (lead & 7) << 12 | (second & 0x3F) << 6 | third & 0x3F
-      // U+10000 to U+10FFFF: neither overlong nor past the last code point.
-      if high >= 0x400, high < 0x4400, second & 0xC0 == 0x80, third & 0xC0 == 0x80,
-        fourth & 0xC0 == 0x80
-      {
-        return unsafe (blocks[Int(index[high]) << 6 | fourth & 0x3F], 4)
-      }
-    }
-    let rest = unsafe UnsafeBufferPointer(start: text + position, count: min(4, end - position))
-    return unsafe (replacement, rest.span.scalar(at: 0).length)
+    let left = end &- position
+    if lead < 0xE0 || lead > 0xF4 || left < 2 { return unsafe (replacement, 1) }
+    // No overlong forms, surrogates, or values past U+10FFFF.
+    let second = unsafe Int(text[position &+ 1])
+    let lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
+    let highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
+    if second < lowest || second > highest { return unsafe (replacement, 1) }
+    if lead < 0xF0 || left < 3 { return unsafe (replacement, 2) }
+    let third = unsafe Int(text[position &+ 2])
+    if third & 0xC0 != 0x80 { return unsafe (replacement, 2) }
+    if left < 4 { return unsafe (replacement, 3) }
+    let fourth = unsafe Int(text[position &+ 3])
+    if fourth & 0xC0 != 0x80 { return unsafe (replacement, 3) }
+    let high = (lead & 7) &<< 12 | (second & 0x3F) &<< 6 | third & 0x3F
+    return unsafe (blocks[Int(index[high]) &<< 6 | fourth & 0x3F], 4)
   }
 }

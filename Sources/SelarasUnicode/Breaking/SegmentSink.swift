@@ -33,6 +33,14 @@ struct SegmentSink: ~Copyable {
     if count == SegmentSink.capacity { flush() }
   }
 
+  /// Adds the segment that ends at `end` if `number` is 1; 0 adds none.
+  @inline(__always)
+  mutating func emit(_ end: Int, _ status: Int32, if number: Int) {
+    unsafe (block + count).initialize(to: packed(end, status))
+    count &+= number
+    if count == SegmentSink.capacity { flush() }
+  }
+
   /// Adds a segment up to each bit of `cuts` behind `position`.
   @inline(__always)
   mutating func emitCuts(_ cuts: UInt64, _ position: Int, _ status: Int32) {
