@@ -12,7 +12,10 @@ let package = Package(
       dependencies: [
         .product(name: "SelarasText", package: "selaras"),
         .product(name: "SelarasUnicode", package: "selaras"),
-      ])
+      ]),
+    .executableTarget(
+      name: "make-variants",
+      dependencies: [.product(name: "SelarasUnicode", package: "selaras")]),
   ],
   swiftLanguageModes: [.v6]
 )
