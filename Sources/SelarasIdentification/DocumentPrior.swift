@@ -14,79 +14,41 @@ struct DocumentPrior {
   /// How hard two of ``languages`` are to tell apart in this document, 0...1, by rows.
   private(set) var confusability: [Float] = []
 
+  private static let rounds = 3
+  /// A language less probable than this in every stretch, given its share, is not weighed.
+  private static let leastPeak: Float = 0.02
+
   /// What every label gets without any text.
   static let floor: Float = 0.002
 
-  /// Labels less probable in a stretch are not kept.
-  private static let leastProbability: Float = 0.001
-
-  /// The probabilities of one stretch.
-  private struct Stretch {
-    var isIdeographic: Bool
-    var weight: Float
-    /// The likely labels and their probabilities.
-    var labels: [(label: Int, probability: Float)]
-  }
-
-  /// Measures the atoms' stretches: of one kind of script, ended by the end of a sentence or a
-  /// quotation mark.
-  init(
-    atoms: [PassageAtom], text: Span<UInt8>, scorer: inout LanguageScorer, allowed: [Bool]
-  ) {
-    shares = [Float](repeating: 0, count: scorer.model.labels.count)
-    var stretches: [Stretch] = []
-    var start = 0
-    while start < atoms.count {
-      var end = start + 1
-      while end < atoms.count, atoms[end].boundary < .quotation,
-        atoms[end].script.isIdeographic == atoms[start].script.isIdeographic,
-        atoms[end].isCode == atoms[start].isCode
-      {
-        end += 1
-      }
-      if !atoms[start].isCode {
-        DocumentPrior.append(
-          atoms[start].start..<atoms[end - 1].end, isIdeographic: atoms[start].script.isIdeographic,
-          of: text, scorer: &scorer, allowed: allowed, to: &stretches)
-      }
-      start = end
-    }
+  /// Estimates the shares of a document's languages from its stretches.
+  ///
+  /// - Parameter labelCount: How many labels the model has.
+  init(stretches: DocumentStretches, labelCount: Int) {
+    shares = [Float](repeating: 0, count: labelCount)
     estimate(from: stretches)
   }
 
-  private static func append(
-    _ range: Range<Int>, isIdeographic: Bool, of text: Span<UInt8>,
-    scorer: inout LanguageScorer, allowed: [Bool], to stretches: inout [Stretch]
-  ) {
-    scorer.score(text, from: range.lowerBound, to: range.upperBound)
-    guard scorer.normalise(allowed: allowed) != nil else { return }
-    var labels: [(label: Int, probability: Float)] = []
-    for (label, probability) in scorer.probabilities.enumerated()
-    where probability > leastProbability {
-      labels.append((label, probability))
-    }
-    stretches.append(
-      Stretch(isIdeographic: isIdeographic, weight: Float(scorer.letterBytes), labels: labels))
-  }
-
-  private mutating func estimate(from stretches: [Stretch]) {
+  private mutating func estimate(from document: DocumentStretches) {
     var mass = [Float](repeating: 0, count: shares.count)
+    var peaks = mass
     var kinds: [Float] = [0, 0]
     var isIdeographic = [Bool](repeating: false, count: shares.count)
-    for round in 0..<3 {
+    for round in 0..<DocumentPrior.rounds {
       for i in mass.indices { mass[i] = 0 }
       kinds = [0, 0]
-      for stretch in stretches {
+      for stretch in document.stretches {
         var total: Float = 0
-        for (label, probability) in stretch.labels {
+        document.forEachLikely(in: stretch) { label, probability in
           total += probability * (round == 0 ? 1 : shares[label])
         }
         guard total > 0 else { continue }
         kinds[stretch.isIdeographic ? 1 : 0] += stretch.weight
-        for (label, probability) in stretch.labels {
+        document.forEachLikely(in: stretch) { label, probability in
+          let posterior = probability * (round == 0 ? 1 : shares[label]) / total
           isIdeographic[label] = stretch.isIdeographic
-          mass[label] +=
-            stretch.weight * probability * (round == 0 ? 1 : shares[label]) / total
+          mass[label] += stretch.weight * posterior
+          if round == DocumentPrior.rounds - 1 { peaks[label] = max(peaks[label], posterior) }
         }
       }
       for label in shares.indices {
@@ -94,30 +56,31 @@ struct DocumentPrior {
         shares[label] = kind > 0 ? max(DocumentPrior.floor, mass[label] / kind) : 0
       }
     }
-    languages = Array(
-      shares.indices.filter { mass[$0] > 0 }
-        .sorted { mass[$0] != mass[$1] ? mass[$0] > mass[$1] : $0 < $1 }
-        .prefix(DocumentPrior.mostLanguages))
-    compare(in: stretches)
+    let byMass = shares.indices.filter { mass[$0] > 0 }
+      .sorted { mass[$0] != mass[$1] ? mass[$0] > mass[$1] : $0 < $1 }
+    let likely = byMass.filter { peaks[$0] > DocumentPrior.leastPeak }
+    languages = Array((likely.isEmpty ? byMass : likely).prefix(DocumentPrior.mostLanguages))
+    compare(in: document)
   }
 
   /// Measures by how much the stretches tell each two languages apart: the mean distance of their
   /// log-probabilities, as a share of the longest that is kept.
-  private mutating func compare(in stretches: [Stretch]) {
+  private mutating func compare(in document: DocumentStretches) {
     let count = languages.count
-    let floor = Exponential.log(DocumentPrior.leastProbability)
+    let floor = Exponential.log(DocumentStretches.leastProbability)
     var position = [Int](repeating: -1, count: shares.count)
     for (number, label) in languages.enumerated() { position[label] = number }
     var weights = [Float](repeating: 0, count: count * count)
     var distances = weights
     var logs = [Float](repeating: 0, count: count)
     var isLikely = [Bool](repeating: false, count: count)
-    for stretch in stretches {
+    for stretch in document.stretches {
       for i in 0..<count {
         logs[i] = floor
         isLikely[i] = false
       }
-      for (label, probability) in stretch.labels where position[label] >= 0 {
+      document.forEachLikely(in: stretch) { label, probability in
+        guard position[label] >= 0 else { return }
         logs[position[label]] = Exponential.log(probability)
         isLikely[position[label]] = true
       }

@@ -1,86 +1,146 @@
 internal import SelarasText
 
-/// Finds the names, terms and quotations of other scripts inside a passage.
+/// Finds the names, terms and quotations of other scripts or languages inside a passage.
+///
+/// A phrase is what stands between two marks that belong together, or words that follow each other
+/// without a mark. Its language is named where the phrase can tell: characters always can; a brand
+/// or a name of two words in letters that many languages use cannot, and is listed with its script
+/// alone.
 enum EmbeddedPhrases {
-  /// Latin words inside Chinese or Japanese are ordinary (brands, units, code): only so many
-  /// together are a phrase.
-  private static let leastWords = 3
+  /// So many words of a script that many languages use tell which of them it is.
+  private static let tellingWords = 3
+  /// A longer quotation of the passage's own script is a passage of its own, or none.
+  private static let longestQuotation = 40
+  /// So many characters of Han or kana a quotation needs to be told from the text round it.
+  private static let tellingCharacters = 6
+
+  /// What is known of a passage.
+  struct Host {
+    /// The label of its language.
+    var language: Int
+    /// Where it stands.
+    var range: TextRange
+    /// Its atoms.
+    var atoms: ArraySlice<PassageAtom>
+  }
 
   static func find(
-    in atoms: ArraySlice<PassageAtom>, range: TextRange, of text: Span<UInt8>, language: Int,
-    expected: ExpectedLanguages, scorer: inout LanguageScorer, allowed: [Bool]
+    in host: Host, of text: Span<UInt8>, expected: ExpectedLanguages,
+    scorer: inout LanguageScorer, allowed: [Bool]
   ) -> [Passage.Embedded] {
     var result: [Passage.Embedded] = []
-    let isIdeographic = scorer.model.isIdeographic(language)
+    let atoms = host.atoms
     var first = atoms.startIndex
     while first < atoms.endIndex {
-      let script = atoms[first].script
-      let isOwn =
-        script == .other || scorer.model.isWritten(language, in: script)
+      let atom = atoms[first]
+      let isOwn = isOwn(atom, in: host, scorer.model)
       var last = first
-      defer { first = last + 1 }
-      if isOwn {
-        if let quoted = quotation(
-          at: first, in: atoms, range: range, of: text, language: language, expected: expected,
-          scorer: &scorer, allowed: allowed)
-        {
-          last = quoted.last
-          result.append(quoted.phrase)
+      if atom.boundary >= .quotation,
+        let end = endOfQuotation(from: first, in: host, of: text, scorer.model)
+      {
+        let isQuoted =
+          !isOwn
+          || isForeign(first...end, in: host, of: text, expected, scorer: &scorer, allowed: allowed)
+        if isQuoted { last = end }
+        if isQuoted, isOwn {
+          result.append(
+            phrase(
+              first...end, in: host, of: text, expected, scorer: &scorer, allowed: allowed,
+              isTelling: true))
         }
-        continue
       }
-      while last + 1 < atoms.endIndex, belongsTogether(atoms[last], atoms[last + 1], of: text) {
-        last += 1
+      if !isOwn {
+        while last + 1 < atoms.endIndex, belongsTogether(atoms[last], atoms[last + 1], of: text) {
+          last += 1
+        }
+        result.append(
+          phrase(
+            first...last, in: host, of: text, expected, scorer: &scorer, allowed: allowed,
+            isTelling: isTelling(atoms[first...last], of: text, scorer.model)))
       }
-      if isIdeographic, script == .latin, last - first + 1 < leastWords { continue }
-      scorer.score(text, from: atoms[first].start, to: atoms[last].end)
-      guard scorer.normalise(allowed: allowed) != nil else { continue }
-      guard let label = expected.likeliest(of: scorer.probabilities)?.label else { continue }
-      result.append(
-        Passage.Embedded(
-          range: TextRange(atoms[first].start, atoms[last].end),
-          script: iso(of: atoms[first...last]),
-          language: scorer.model.labels[label]))
+      first = last + 1
     }
     return result
   }
 
-  /// A longer quotation is a passage of its own, or none.
-  private static let longestQuotation = 40
-  /// So sure a quotation's language must be, if it shares the passage's script.
-  private static let leastProbability: Float = 0.9
+  /// Whether the atom is of a script of the passage's language, or no word at all.
+  private static func isOwn(_ atom: PassageAtom, in host: Host, _ model: LanguageModel) -> Bool {
+    atom.script == .other || atom.isAddress || model.isWritten(host.language, in: atom.script)
+  }
 
-  /// A quotation of another language of the same script that begins with an atom.
-  private static func quotation(
-    at first: Int, in atoms: ArraySlice<PassageAtom>, range: TextRange, of text: Span<UInt8>,
-    language: Int, expected: ExpectedLanguages, scorer: inout LanguageScorer, allowed: [Bool]
-  ) -> (last: Int, phrase: Passage.Embedded)? {
-    guard atoms[first].boundary >= .quotation else { return nil }
-    let before = first > atoms.startIndex ? atoms[first - 1].end : range.start
-    guard let closing = Marks.quotation(openIn: before..<atoms[first].start, of: text) else {
+  /// Whether atoms can tell their language.
+  private static func isTelling(
+    _ atoms: ArraySlice<PassageAtom>, of text: Span<UInt8>, _ model: LanguageModel
+  ) -> Bool {
+    guard let first = atoms.first else { return false }
+    if first.script.isIdeographic || !model.isShared(first.script) { return true }
+    // Parts of a word that an apostrophe or a dot divides are one.
+    var words = 1
+    for (left, right) in zip(atoms, atoms.dropFirst())
+    where Marks.holdsSpace(in: left.end..<right.start, of: text) {
+      words += 1
+    }
+    return words >= tellingWords
+  }
+
+  private static func phrase(
+    _ place: ClosedRange<Int>, in host: Host, of text: Span<UInt8>, _ expected: ExpectedLanguages,
+    scorer: inout LanguageScorer, allowed: [Bool], isTelling: Bool
+  ) -> Passage.Embedded {
+    let (start, end) = (host.atoms[place.lowerBound].start, host.atoms[place.upperBound].end)
+    var language = LanguageTag.undetermined
+    if isTelling {
+      scorer.score(text, from: start, to: end)
+      if scorer.normalise(allowed: allowed) != nil,
+        let label = expected.likeliest(of: scorer.probabilities)?.label
+      {
+        language = scorer.model.labels[label]
+      }
+    }
+    return Passage.Embedded(
+      range: TextRange(start, end), script: iso(of: host.atoms[place]), language: language)
+  }
+
+  /// The last atom before the mark that closes what is open before `first`, if it closes in the
+  /// same block and everything up to it is of the same kind as the first atom.
+  private static func endOfQuotation(
+    from first: Int, in host: Host, of text: Span<UInt8>, _ model: LanguageModel
+  ) -> Int? {
+    let atoms = host.atoms
+    let before = first > atoms.startIndex ? atoms[first - 1].end : host.range.start
+    guard let closing = Marks.bracket(openIn: before..<atoms[first].start, of: text) else {
       return nil
     }
+    let isOwn = isOwn(atoms[first], in: host, model)
+    // The marks before the first atom may be those round a smaller part.
     var last = first
     while true {
-      let end = last + 1 < atoms.endIndex ? atoms[last + 1].start : range.end
-      if Marks.holds(closing, in: atoms[last].end..<end, of: text) { break }
+      let end = last + 1 < atoms.endIndex ? atoms[last + 1].start : host.range.end
+      if Marks.holds(closing, in: atoms[last].end..<end, of: text) { return last }
       guard last + 1 < atoms.endIndex, last - first < longestQuotation,
         atoms[last + 1].boundary < .line,
-        atoms[last + 1].script.isIdeographic == atoms[first].script.isIdeographic
+        atoms[last + 1].script.isIdeographic == atoms[first].script.isIdeographic,
+        self.isOwn(atoms[last + 1], in: host, model) == isOwn
       else { return nil }
       last += 1
     }
-    let isLong = atoms[first].script.isIdeographic || last - first + 1 >= leastWords
-    guard isLong else { return nil }
-    scorer.score(text, from: atoms[first].start, to: atoms[last].end)
-    guard scorer.normalise(allowed: allowed) != nil,
-      let (label, share) = expected.likeliest(of: scorer.probabilities),
-      label != language, share >= leastProbability
-    else { return nil }
-    let phrase = Passage.Embedded(
-      range: TextRange(atoms[first].start, atoms[last].end), script: iso(of: atoms[first...last]),
-      language: scorer.model.labels[label])
-    return (last, phrase)
+  }
+
+  /// Whether a quotation in a script of the passage is in another language.
+  private static func isForeign(
+    _ place: ClosedRange<Int>, in host: Host, of text: Span<UInt8>, _ expected: ExpectedLanguages,
+    scorer: inout LanguageScorer, allowed: [Bool]
+  ) -> Bool {
+    let atoms = host.atoms[place]
+    guard let first = atoms.first, let last = atoms.last, !first.isAddress else { return false }
+    let isLong =
+      first.script.isIdeographic
+      ? atoms.reduce(0) { $0 + $1.letterCount } >= tellingCharacters
+      : atoms.count >= tellingWords
+    guard isLong else { return false }
+    scorer.score(text, from: first.start, to: last.end)
+    guard scorer.normalise(allowed: allowed) != nil else { return false }
+    return expected.isForeign(scorer.probabilities, to: host.language)
   }
 
   private static func iso(of atoms: ArraySlice<PassageAtom>) -> Script {
@@ -93,6 +153,7 @@ enum EmbeddedPhrases {
   private static func belongsTogether(
     _ left: PassageAtom, _ right: PassageAtom, of text: Span<UInt8>
   ) -> Bool {
+    if right.isAddress { return false }
     if left.script.isIdeographic {
       guard right.script.isIdeographic else { return false }
       var position = left.end

@@ -1,8 +1,8 @@
 /// What language a phrase inside another is in, before a look at it.
 ///
 /// Three words of Indonesian are as good as Malay for any model. If the document has passages in
-/// one of the two, a phrase is likelier in that; if it has none in any language written like the
-/// phrase, in the language that more people write.
+/// one of the two, a phrase is likelier in that; but anything may be quoted, and most often what
+/// many people write.
 struct ExpectedLanguages {
   /// For each label its weight among the labels of its kind of script.
   let weights: [Float]
@@ -17,6 +17,11 @@ struct ExpectedLanguages {
   /// names, far from the model's training text, are surer than they are right.
   private static let loneliness: Float = 0.5
 
+  /// How much of a phrase's expectation does not come from the document.
+  private static let openness: Float = 1
+  /// So sure the language of a quotation must be that is none of a passage's, 0...1.
+  private static let leastShare: Float = 0.7
+
   /// Makes the weights from the letter bytes of the document's passages, by label.
   init(passageBytes: [Int], prior: DocumentPrior, model: LanguageModel) {
     let hasOther = passageBytes.indices.contains {
@@ -24,13 +29,6 @@ struct ExpectedLanguages {
     }
     var weights = prior.shares.map { max(DocumentPrior.floor, $0) }
     var powers = [Float](repeating: 1, count: weights.count)
-    if !hasOther {
-      // Characters tell the languages written in them apart however rare those are.
-      for label in weights.indices where !model.isIdeographic(label) {
-        weights[label] = Writers.weight(of: model.labels[label])
-        powers[label] = ExpectedLanguages.loneliness
-      }
-    }
     let count = prior.languages.count
     for (i, rare) in prior.languages.enumerated() where passageBytes[rare] == 0 {
       let isTaken = prior.languages.indices.contains {
@@ -38,6 +36,18 @@ struct ExpectedLanguages {
           && prior.confusability[i * count + $0] > ExpectedLanguages.leastConfusability
       }
       if isTaken { weights[rare] = min(weights[rare], ExpectedLanguages.floor) }
+    }
+    // Characters tell the languages written in them apart however rare those are.
+    let others = weights.indices.filter { !model.isIdeographic($0) }
+    let writers = others.reduce(0) { $0 + Writers.weight(of: model.labels[$1]) }
+    for label in others {
+      let share = Writers.weight(of: model.labels[label]) / writers
+      if hasOther {
+        weights[label] += ExpectedLanguages.openness * share
+      } else {
+        weights[label] = share
+        powers[label] = ExpectedLanguages.loneliness
+      }
     }
     self.weights = weights
     self.powers = powers
@@ -57,5 +67,11 @@ struct ExpectedLanguages {
     }
     guard let best, total > 0 else { return nil }
     return (best.label, best.weight / total)
+  }
+
+  /// Whether the language of a quotation is surely not `host`.
+  func isForeign(_ probabilities: [Float], to host: Int) -> Bool {
+    guard let (label, share) = likeliest(of: probabilities) else { return false }
+    return label != host && share >= ExpectedLanguages.leastShare
   }
 }

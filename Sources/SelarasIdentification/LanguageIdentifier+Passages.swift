@@ -27,18 +27,21 @@ extension LanguageIdentifier {
     var reader = AtomReader()
     while let atom = reader.next(in: text, blocks: blocks) { atoms.append(atom) }
     QuotationFrames.mark(&atoms, of: text)
-    let prior = DocumentPrior(atoms: atoms, text: text, scorer: &scorer, allowed: allowed)
+    let document = DocumentStretches(atoms: atoms, text: text, scorer: &scorer, allowed: allowed)
+    let prior = DocumentPrior(stretches: document, labelCount: model.labels.count)
     guard !prior.languages.isEmpty else {
       return [Passage(language: .undetermined, range: TextRange(0, text.count), confidence: 0)]
     }
-    let path = PassagePath(
-      atoms: atoms, text: text, languages: prior.languages, prior: prior, scorer: &scorer,
+    let evidence = PassageEvidence(
+      atoms: atoms, text: text, document: document, languages: prior.languages, scorer: &scorer,
       costs: costs)
+    let path = PassagePath(atoms: atoms, evidence: evidence, prior: prior, costs: costs)
     var stretches = LanguageIdentifier.stretches(of: path)
     PassageJoints.place(&stretches, atoms: atoms, text: text)
     let expected = expectedLanguages(in: stretches, atoms: atoms, prior: prior)
     return stretches.map { stretch in
-      passage(stretch, atoms: atoms, text: text, prior: prior, expected: expected)
+      passage(
+        stretch, atoms: atoms, text: text, prior: prior, evidence: evidence, expected: expected)
     }
   }
 
@@ -72,43 +75,20 @@ extension LanguageIdentifier {
 
   private mutating func passage(
     _ stretch: PassageStretch, atoms: [PassageAtom], text: Span<UInt8>, prior: DocumentPrior,
-    expected: ExpectedLanguages
+    evidence: PassageEvidence, expected: ExpectedLanguages
   ) -> Passage {
     let range = TextRange(stretch.start, stretch.end)
     guard stretch.state < prior.languages.count else {
       return Passage(language: .undetermined, range: range, confidence: 0)
     }
     let label = prior.languages[stretch.state]
-    let confidence = confidence(in: label, of: atoms[stretch.atoms], text: text, prior: prior)
+    let confidence = evidence.probability(
+      of: stretch.state, in: stretch.atoms, atoms: atoms,
+      shares: prior.languages.map { max(DocumentPrior.floor, prior.shares[$0]) }, model: model)
     let embedded = EmbeddedPhrases.find(
-      in: atoms[stretch.atoms], range: range, of: text, language: label, expected: expected,
-      scorer: &scorer, allowed: allowed)
+      in: EmbeddedPhrases.Host(language: label, range: range, atoms: atoms[stretch.atoms]),
+      of: text, expected: expected, scorer: &scorer, allowed: allowed)
     return Passage(
       language: model.labels[label], range: range, confidence: confidence, embedded: embedded)
-  }
-
-  /// The probability that the atoms of the language's own scripts are in it, weighed with what the
-  /// document holds besides.
-  private mutating func confidence(
-    in label: Int, of atoms: ArraySlice<PassageAtom>, text: Span<UInt8>, prior: DocumentPrior
-  ) -> Double {
-    scorer.begin()
-    var first = atoms.startIndex
-    while first < atoms.endIndex {
-      let isOwn = model.isWritten(label, in: atoms[first].script)
-      var end = first + 1
-      while end < atoms.endIndex, model.isWritten(label, in: atoms[end].script) == isOwn {
-        end += 1
-      }
-      if isOwn { scorer.add(text, from: atoms[first].start, to: atoms[end - 1].end) }
-      first = end
-    }
-    guard scorer.normalise(allowed: allowed) != nil else { return 0 }
-    var total: Float = 0
-    for (other, probability) in scorer.probabilities.enumerated() {
-      total += probability * max(DocumentPrior.floor, prior.shares[other])
-    }
-    let own = scorer.probabilities[label] * max(DocumentPrior.floor, prior.shares[label])
-    return total > 0 ? Double(own / total) : 0
   }
 }

@@ -9,8 +9,12 @@ struct PassageAtom {
   var script: LetterScript
   /// What stands between the atom before and this one.
   var boundary: BoundaryStrength
+  /// Its characters that only Traditional or only Simplified Chinese is written with.
+  var variants = ChineseVariants.Counts()
   /// Whether it stands in a block of code.
   var isCode = false
+  /// Whether it is an address of the web or of mail, which is in no language.
+  var isAddress = false
   /// Whether its first letter is a capital although no sentence begins here, as in names.
   var isName = false
   /// Whether it begins what frames a quotation of another kind of script, or that quotation.
@@ -25,6 +29,7 @@ struct AtomReader {
   private static let longest = 48
 
   private let letters = LetterTable.shared
+  private let variants = ChineseVariants.shared
   private var position = 0
   private var block = 0
 
@@ -57,6 +62,11 @@ struct AtomReader {
   ) -> PassageAtom {
     var atom = PassageAtom(
       start: position, end: position, letterCount: 0, script: script, boundary: boundary)
+    if script == .latin, let end = AtomReader.endOfAddress(in: text, from: position) {
+      atom.isAddress = true
+      atom.letterCount = end - position
+      position = end
+    }
     while position < text.count, atom.letterCount < AtomReader.longest {
       let (value, length) = text.scalar(at: position)
       let own = self.script(of: value)
@@ -65,6 +75,7 @@ struct AtomReader {
         break
       }
       if own == .kana { atom.script = .kana }
+      if own == .han { variants.count(value, in: &atom.variants) }
       position += length
       atom.letterCount += 1
     }
@@ -76,6 +87,51 @@ struct AtomReader {
         && blocks[block].range.contains(atom.start)
     }
     return atom
+  }
+}
+
+extension AtomReader {
+  /// The end of an address that begins with the letters at `start`; `nil` where none does.
+  ///
+  /// Addresses are a scheme and `://`, `www.`, or a name with `@` inside; they end before a space,
+  /// a character beyond ASCII, a quotation mark or bracket, and before a full stop that ends a
+  /// sentence.
+  private static func endOfAddress(in text: Span<UInt8>, from start: Int) -> Int? {
+    var position = start
+    var isAddress = false
+    while position < text.count {
+      let byte = text[position]
+      guard byte > 0x20, byte < 0x7F else { break }
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ")"),
+        UInt8(ascii: "]"), UInt8(ascii: "`"):
+        return isAddress ? trimmed(start..<position, of: text) : nil
+      case UInt8(ascii: "@"):
+        isAddress = isAddress || position > start
+      case UInt8(ascii: ":"):
+        let isScheme =
+          position + 2 < text.count && text[position + 1] == UInt8(ascii: "/")
+          && text[position + 2] == UInt8(ascii: "/")
+        isAddress = isAddress || isScheme
+      case UInt8(ascii: "."):
+        let isWeb =
+          position == start + 3 && text[start] | 0x20 == UInt8(ascii: "w")
+          && text[start + 1] | 0x20 == UInt8(ascii: "w")
+          && text[start + 2] | 0x20 == UInt8(ascii: "w")
+        isAddress = isAddress || isWeb
+      default: break
+      }
+      // What has no sign of an address within a host name's length is none.
+      if !isAddress, position - start > 64 { return nil }
+      position += 1
+    }
+    return isAddress ? trimmed(start..<position, of: text) : nil
+  }
+
+  private static func trimmed(_ range: Range<Int>, of text: Span<UInt8>) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound + 1, Marks.isFinal(text[end - 1]) { end -= 1 }
+    return end
   }
 }
 
@@ -166,6 +222,42 @@ enum Marks {
       position += length
     }
     return false
+  }
+
+  /// The mark that closes the last quotation mark or bracket opened in a gap without letters,
+  /// unless a space follows it.
+  static func bracket(openIn gap: Range<Int>, of text: Span<UInt8>) -> UInt32? {
+    var opened: UInt32?
+    var position = gap.lowerBound
+    while position < gap.upperBound {
+      let (value, length) = text.scalar(at: position)
+      position += length
+      if isSpace(value) {
+        opened = nil
+      } else if let closing = closing(of: value) {
+        opened = closing
+      }
+    }
+    return opened
+  }
+
+  /// Whether a gap holds a space.
+  static func holdsSpace(in gap: Range<Int>, of text: Span<UInt8>) -> Bool {
+    var position = gap.lowerBound
+    while position < gap.upperBound {
+      let (value, length) = text.scalar(at: position)
+      if isSpace(value) { return true }
+      position += length
+    }
+    return false
+  }
+
+  /// Marks of ASCII that end a sentence or a part of it.
+  static func isFinal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2E, 0x2C, 0x3A, 0x3B, 0x21, 0x3F, 0x27: true
+    default: false
+    }
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

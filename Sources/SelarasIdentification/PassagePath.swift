@@ -8,9 +8,9 @@ struct PassagePath {
   private(set) var states: [UInt8] = []
 
   init(
-    atoms: [PassageAtom], text: Span<UInt8>, languages: [Int], prior: DocumentPrior,
-    scorer: inout LanguageScorer, costs: PassageCosts
+    atoms: [PassageAtom], evidence: PassageEvidence, prior: DocumentPrior, costs: PassageCosts
   ) {
+    let languages = prior.languages
     let count = languages.count + 1
     let entry = PassagePath.entries(languages, prior: prior, costs: costs)
     let apart = PassagePath.distances(count: languages.count, prior: prior, costs: costs)
@@ -20,15 +20,13 @@ struct PassagePath {
     var origins: [UInt8] = []
     origins.reserveCapacity(atoms.count * count)
     for (number, atom) in atoms.enumerated() {
-      PassagePath.weigh(
-        atom, of: text, for: languages, scorer: &scorer, costs: costs, gains: &gains)
+      evidence.weigh(number, atom, costs: costs, gains: &gains)
       var highest = totals[0]
       for total in totals { highest = max(highest, total) }
       var change = costs.change[atom.boundary.rawValue]
       if atom.isFrame {
         change = min(change, costs.frameChange)
-        for (state, label) in languages.enumerated()
-        where scorer.model.isWritten(label, in: atom.script) {
+        for state in languages.indices where evidence.isWritten(state, in: atom.script) {
           gains[state] += costs.frameGain
         }
       }
@@ -87,64 +85,5 @@ struct PassagePath {
       }
     }
     return result
-  }
-
-  /// A price that no text makes up for.
-  private static let impossible: Float = -1e6
-
-  /// What an atom says for each language, in nats; only differences matter.
-  private static func weigh(
-    _ atom: PassageAtom, of text: Span<UInt8>, for languages: [Int],
-    scorer: inout LanguageScorer, costs: PassageCosts, gains: inout [Float]
-  ) {
-    for i in gains.indices { gains[i] = atom.isCode ? impossible : 0 }
-    gains[languages.count] = atom.isCode ? 0 : impossible
-    guard !atom.isCode else { return }
-    scorer.score(text, from: atom.start, to: atom.end)
-    let letters = Float(atom.letterCount)
-    if atom.script.isIdeographic {
-      var best = -Float.infinity
-      for label in languages where scorer.model.isIdeographic(label) {
-        best = max(best, scorer.scores[label])
-      }
-      for (state, label) in languages.enumerated() where scorer.model.isIdeographic(label) {
-        let difference = costs.characterWeight * (scorer.scores[label] - best)
-        gains[state] = costs.characterGain * letters * max(-1, 1 + difference / letters)
-      }
-    } else {
-      // Long runs without spaces, as in Thai, count as several words.
-      let words = max(1, letters / 8)
-      var best = -Float.infinity
-      for label in languages where scorer.isPossible(label) {
-        best = max(best, scorer.scores[label])
-      }
-      // How far the word is above what an average language of the script says of it.
-      let gain = costs.wordGain + costs.wordWeight * (best - scorer.meanOfPossible)
-      let most = atom.isName ? costs.nameMost : costs.wordMost
-      let base = words * max(costs.wordLeast, min(most, gain))
-      for (state, label) in languages.enumerated() where scorer.isPossible(label) {
-        let difference = costs.wordWeight * (scorer.scores[label] - best)
-        gains[state] = base + max(-costs.wordLimit * words, difference)
-      }
-    }
-    if atom.followsWideMark {
-      for (state, label) in languages.enumerated() where scorer.model.isIdeographic(label) {
-        gains[state] += costs.wideMarkGain
-      }
-    }
-  }
-}
-
-extension LanguageModel {
-  /// Whether the language is written in Han or kana.
-  func isIdeographic(_ label: Int) -> Bool {
-    let both: UInt32 =
-      1 << UInt32(LetterScript.han.rawValue) | 1 << UInt32(LetterScript.kana.rawValue)
-    return scripts[label] & both != 0
-  }
-
-  /// Whether the language is written in the script; Japanese in Han, too, and Chinese with kana.
-  func isWritten(_ label: Int, in script: LetterScript) -> Bool {
-    script.isIdeographic ? isIdeographic(label) : scripts[label] & 1 << UInt32(script.rawValue) != 0
   }
 }

@@ -35,7 +35,8 @@ struct Report: Sendable {
     for entry in entries {
       for passage in entry.document.passages ?? [] {
         if !languages.contains(passage.language) { languages.append(passage.language) }
-        for phrase in passage.embedded where !languages.contains(phrase.language) {
+        for phrase in passage.embedded
+        where phrase.language != .undetermined && !languages.contains(phrase.language) {
           languages.append(phrase.language)
         }
       }
@@ -182,7 +183,9 @@ struct Report: Sendable {
       var position = passage.range.start
       for phrase in passage.embedded where phrase.range.start >= position {
         marks.append(Mark(range: TextRange(position, phrase.range.start), language: own))
-        marks.append(Mark(range: phrase.range, language: phrase.language, isEmbedded: true))
+        // A name that is in no language has the colour of its sentence.
+        let language = phrase.language == .undetermined ? own : phrase.language
+        marks.append(Mark(range: phrase.range, language: language, isEmbedded: true))
         position = phrase.range.end
       }
       if position < passage.range.end {

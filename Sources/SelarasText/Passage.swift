@@ -6,7 +6,7 @@ public struct Passage: Hashable, Sendable {
     public var range: TextRange
     /// Its script.
     public var script: Script
-    /// Its language.
+    /// Its language; `und` where it is in none, as brands are.
     public var language: LanguageTag
 
     /// Makes an embedded phrase.

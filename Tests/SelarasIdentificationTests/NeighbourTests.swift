@@ -101,9 +101,10 @@ import Testing
     var reader = AtomReader()
     while let atom = reader.next(in: text.span, blocks: nil) { atoms.append(atom) }
     var scorer = LanguageScorer(model: model)
-    let prior = DocumentPrior(
+    let document = DocumentStretches(
       atoms: atoms, text: text.span, scorer: &scorer,
       allowed: model.labels.map { _ in true })
+    let prior = DocumentPrior(stretches: document, labelCount: model.labels.count)
     let count = prior.languages.count
     #expect(prior.confusability.count == count * count)
     for i in 0..<count {

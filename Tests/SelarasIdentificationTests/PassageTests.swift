@@ -37,12 +37,15 @@ import Testing
     #expect(embedded.allSatisfy { $0.script == .han && $0.language == LanguageTag("zh-Hant") })
   }
 
-  @Test func `brands in Chinese neither split it nor are embedded`() {
+  @Test func `brands in Chinese do not split it, and are embedded in no language`() {
     let text = "Meta 執行長指示，Llama 4 與 Avocado 模型將以通義千問（Qwen）為基礎，由 AI 團隊微調。"
     var identifier = LanguageIdentifier()
     let passages = identifier.passages(of: text.utf8.span, blocks: nil)
     #expect(passages.count == 1)
-    #expect(passages.flatMap(\.embedded).isEmpty)
+    let embedded = passages.flatMap(\.embedded)
+    #expect(
+      embedded.map { String(text[$0.range]) } == ["Meta", "Llama", "Avocado", "Qwen", "AI"])
+    #expect(embedded.allSatisfy { $0.script == .latin && $0.language == .undetermined })
   }
 
   @Test func `the quotation marks of a quoted clause belong to what encloses it`() {

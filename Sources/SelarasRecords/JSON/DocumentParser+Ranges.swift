@@ -78,11 +78,14 @@ extension DocumentParser {
       for element in parser.scanner.elements(of: slice) {
         guard element.kind == .object else { throw .form }
         let item = parser.item(element)
+        // A name that is in no language has a script alone.
+        let language = item["language"].map { $0.kind != .null } ?? false
         embedded.append(
           Passage.Embedded(
             range: try parser.range(item["range"], length),
             script: Script(letters: try parser.string(item["script"])),
-            language: LanguageTag(try parser.string(item["language"]))))
+            language: language
+              ? LanguageTag(try parser.string(item["language"])) : .undetermined))
       }
     }
     // A passage marked by hand has no confidence because nobody doubted it.

@@ -91,8 +91,10 @@ public enum DocumentWriter {
         json.range(phrase.range)
         json.key("script")
         json.string(phrase.script.description)
-        json.key("language")
-        json.string(phrase.language.rawValue)
+        if phrase.language != .undetermined {
+          json.key("language")
+          json.string(phrase.language.rawValue)
+        }
         json.endObject()
       }
       json.endArray()
