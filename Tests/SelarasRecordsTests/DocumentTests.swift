@@ -44,6 +44,18 @@ import Testing
     #expect(line.contains(#""of":[0,5],"similarity":1.0}]"#))
   }
 
+  @Test func `a phrase in no language is written without one, and read again`() throws {
+    var document = Document(id: "a", text: "搭 Garuda")
+    document.passages = [
+      Passage(
+        language: LanguageTag("zh-Hant"), range: TextRange(0, 10), confidence: 1,
+        embedded: [.init(range: TextRange(4, 10), script: .latin, language: .undetermined)])
+    ]
+    let line = written(document)
+    #expect(line.contains(#""embedded":[{"range":[4,10],"script":"Latn"}]"#))
+    #expect(try parse(line.utf8).document == document)
+  }
+
   @Test func `what is absent is left out`() {
     #expect(written(Document(id: "a", text: "")) == "{\"id\":\"a\",\"text\":\"\"}\n")
   }
