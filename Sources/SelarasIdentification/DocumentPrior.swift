@@ -21,9 +21,8 @@ struct DocumentPrior {
   /// What every label gets without any text.
   static let floor: Float = 0.002
 
-  /// Estimates the shares of a document's languages from its stretches.
-  ///
-  /// - Parameter labelCount: How many labels the model has.
+  /// Estimates the shares of a document's languages from its stretches, by a model of so many
+  /// labels.
   init(stretches: DocumentStretches, labelCount: Int) {
     shares = [Float](repeating: 0, count: labelCount)
     estimate(from: stretches)

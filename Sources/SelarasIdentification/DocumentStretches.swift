@@ -14,6 +14,8 @@ struct DocumentStretches {
     var weight: Float
     /// How many features its score adds up.
     var features: Float
+    /// By how much its best label is above an average one of its script, in the model's nats.
+    var height: Float
     /// Where its likely labels stand in ``DocumentStretches/labels``.
     var likely: Range<Int>
   }
@@ -74,7 +76,8 @@ struct DocumentStretches {
     stretches.append(
       Stretch(
         atoms: atoms, isIdeographic: isIdeographic, weight: Float(scorer.letterBytes),
-        features: Float(scorer.featureCount), likely: first..<labels.count))
+        features: Float(scorer.featureCount),
+        height: (scorer.scores.max() ?? 0) - scorer.meanOfPossible, likely: first..<labels.count))
   }
 
   /// Calls `body` with every likely label of a stretch and its probability.

@@ -12,6 +12,8 @@ struct PassageCosts {
   var nameWeight: Float = 0.885
   /// So many features a sentence is taken to have besides its own: those of a short one say less.
   var smoothing: Float = 11.5
+  /// What a sentence says against a language that is less probable in it than any that counts.
+  var certainty: Float = 12
   /// How much of a word's height above an average language counts for its script.
   var scriptWeight: Float = 0.115
   /// One word says at most this much for a language against another.

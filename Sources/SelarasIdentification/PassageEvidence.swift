@@ -42,12 +42,41 @@ struct PassageEvidence {
     }
     for stretch in document.stretches {
       let scale = 1 / (stretch.features + costs.smoothing).squareRoot()
-      for number in stretch.atoms {
-        scales[number] = scale
-        if !atoms[number].isAddress {
+      for number in stretch.atoms { scales[number] = scale }
+      let sure =
+        stretch.likely.count == 1
+        ? languages.firstIndex(of: Int(document.labels[stretch.likely.lowerBound])) : nil
+      var letters: Float = 0
+      for number in stretch.atoms { letters += Float(atoms[number].letterCount) }
+      for number in stretch.atoms where !atoms[number].isAddress {
+        if let sure, isWritten(sure, in: atoms[number].script) {
+          share(number, atoms[number], letters, of: stretch, in: sure, costs: costs)
+        } else {
           score(number, atoms[number], of: text, for: languages, scorer: &scorer)
         }
       }
+    }
+  }
+
+  /// Gives an atom of a stretch that is surely in one language what the stretch says, by letters.
+  private mutating func share(
+    _ number: Int, _ atom: PassageAtom, _ letters: Float, of stretch: DocumentStretches.Stretch,
+    in language: Int, costs: PassageCosts
+  ) {
+    let part = Float(atom.letterCount) / letters
+    heights[number] = stretch.height * part
+    add(stretch.features * part, to: number, atom)
+    for state in 0..<count where state != language && isWritten(state, in: atom.script) {
+      scores[number * count + state] = -costs.certainty * part / scales[number]
+    }
+  }
+
+  private mutating func add(_ featureCount: Float, to number: Int, _ atom: PassageAtom) {
+    features[number] = featureCount
+    if atom.script.isIdeographic {
+      totals.ideographic += featureCount
+    } else {
+      totals.other += featureCount
     }
   }
 
@@ -68,12 +97,7 @@ struct PassageEvidence {
       best = max(best, scores[row + state])
     }
     for state in 0..<count where mask >> UInt32(state) & 1 != 0 { scores[row + state] -= best }
-    features[number] = Float(scorer.featureCount)
-    if atom.script.isIdeographic {
-      totals.ideographic += features[number]
-    } else {
-      totals.other += features[number]
-    }
+    add(Float(scorer.featureCount), to: number, atom)
     if !atom.script.isIdeographic { heights[number] = best - scorer.meanOfPossible }
   }
 
@@ -96,10 +120,8 @@ struct PassageEvidence {
 
   /// The probability that atoms are in a language, as far as they are of its scripts.
   ///
-  /// The rest of the document says what to expect: its shares count the more the less of its kind
-  /// of script the atoms are.
-  ///
-  /// - Parameter shares: How much of the document each language has.
+  /// The rest of the document says what to expect: the shares that each language has of it count
+  /// the more the less of its kind of script the atoms are.
   func probability(
     of language: Int, in numbers: Range<Int>, atoms: [PassageAtom], shares: [Float],
     model: LanguageModel
