@@ -1,4 +1,5 @@
 internal import SelarasText
+internal import SelarasUnicode
 
 /// Words that a full stop shortens rather than ends.
 ///
@@ -10,27 +11,38 @@ struct Abbreviations: Sendable {
   private let beforeNumbers: Set<String>
   /// Shortened words that may also end a sentence: `dll.`, `Tbk.`.
   private let anywhere: Set<String>
+  /// Shortened words after which a sentence never ends, where they are written just so: `Sun.`.
+  private let exact: Set<String>
 
-  init(before: [String], beforeNumbers: [String], anywhere: [String]) {
+  init(
+    before: [String] = [], beforeNumbers: [String] = [], anywhere: [String] = [],
+    exact: [String] = []
+  ) {
     self.before = Set(before)
     self.beforeNumbers = Set(beforeNumbers)
     self.anywhere = Set(anywhere)
+    self.exact = Set(exact)
   }
 
-  /// The lists for a locale; other languages have initials and numbers only.
-  static func of(_ locale: LanguageTag) -> Abbreviations {
+  /// Our own lists for a locale; other languages have initials and numbers only.
+  static func own(_ locale: LanguageTag) -> Abbreviations? {
     switch locale.language {
     case "id", "ms", "und", "zh": indonesian
-    default: none
+    default: nil
     }
   }
 
-  static let none = Abbreviations(before: [], beforeNumbers: [], anywhere: [])
+  /// What keeps sentences open in a locale: our own lists, for other languages ICU's suppressions.
+  static func ofSentences(_ locale: LanguageTag) throws(UnicodeError) -> Abbreviations {
+    if let own = own(locale) { return own }
+    let words = try SentenceSuppressions.words(of: locale)
+    return Abbreviations(exact: words.filter { $0.hasSuffix(".") }.map { String($0.dropLast()) })
+  }
 
   /// Whether the word is written with a dot.
   func contains(_ word: Span<UInt8>) -> Bool {
     let folded = Abbreviations.lowercased(word)
-    return before.contains(folded) || anywhere.contains(folded)
+    return before.contains(folded) || anywhere.contains(folded) || isExact(word)
   }
 
   /// Whether a sentence goes on after `word` and its dot, where no lower-case letter follows.
@@ -45,12 +57,16 @@ struct Abbreviations: Sendable {
   ) -> Bool {
     guard !word.isEmpty else { return false }
     let folded = Abbreviations.lowercased(word)
-    if before.contains(folded) { return true }
+    if before.contains(folded) || isExact(word) { return true }
     if (0x30...0x39).contains(next), beforeNumbers.contains(folded) { return true }
     if Abbreviations.isInitials(word), !anywhere.contains(folded) { return true }
     // Abbreviations follow each other: `Pte. Ltd.`, `S.H. M.H.`
     return anywhere.contains(folded) && !following.isEmpty
       && anywhere.contains(Abbreviations.lowercased(following))
+  }
+
+  private func isExact(_ word: Span<UInt8>) -> Bool {
+    !exact.isEmpty && exact.contains(String(decoding: word.indices.map { word[$0] }, as: UTF8.self))
   }
 
   /// One capital letter, or several with dots between them: `B`, `B.J`.

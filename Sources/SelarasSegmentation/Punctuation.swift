@@ -31,8 +31,9 @@ enum Punctuation {
   /// Letters, digits and marks that can stand in an abbreviation; a dot inside one counts too.
   static func isWordCharacter(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2E: true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2E, 0xAA, 0xBA: true
     case 0xC0...0x24F: scalar != 0xD7 && scalar != 0xF7
+    case 0x400...0x481, 0x48A...0x52F: true
     default: false
     }
   }

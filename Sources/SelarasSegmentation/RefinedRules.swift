@@ -1,4 +1,5 @@
 internal import SelarasText
+internal import SelarasUnicode
 
 /// Our own rules over ICU's boundaries, for the style ``Segmenter/Style/refined``.
 ///
@@ -15,10 +16,10 @@ struct RefinedRules: Sendable {
   init?(
     unit: Segmenter.Unit, locale: LanguageTag, model: @autoclosure () -> WordModel,
     lexicon: WordLexicon
-  ) {
+  ) throws(UnicodeError) {
     switch unit {
     case .sentence:
-      sentences = SentenceRules(locale: locale)
+      sentences = try SentenceRules(locale: locale)
     case .word:
       joined = JoinedWords(locale: locale)
       // The model knows Chinese; Japanese and Korean have words of their own in the same script.

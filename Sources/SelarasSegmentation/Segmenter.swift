@@ -81,7 +81,7 @@ public struct Segmenter: ~Copyable {
     }
     refined =
       style == .refined
-      ? RefinedRules(unit: unit, locale: locale, model: model(), lexicon: lexicon) : nil
+      ? try RefinedRules(unit: unit, locale: locale, model: model(), lexicon: lexicon) : nil
   }
 
   /// Replaces the content of `segments` by the segments of `text`: contiguous, from 0 to its end.

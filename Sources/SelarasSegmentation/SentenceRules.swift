@@ -1,4 +1,5 @@
 internal import SelarasText
+internal import SelarasUnicode
 
 /// Mends ICU's sentences: see <doc:Refining>.
 struct SentenceRules: Sendable {
@@ -6,7 +7,9 @@ struct SentenceRules: Sendable {
   private var enclosed = EnclosedStretches()
   private var output: SegmentList = []
 
-  init(locale: LanguageTag) { abbreviations = Abbreviations.of(locale) }
+  init(locale: LanguageTag) throws(UnicodeError) {
+    abbreviations = try Abbreviations.ofSentences(locale)
+  }
 
   /// - Complexity: O(*n*).
   mutating func mend(_ segments: inout SegmentList, of text: Span<UInt8>) {

@@ -56,6 +56,12 @@ typedef void (*cicu_word_sink)(
     void *context, const uint16_t *units, int32_t count, int32_t value);
 void cicu_dictionary_words(
     const char *name, void *context, cicu_word_sink sink, int32_t *error);
+
+/* Calls SINK for each word of a locale after whose full stop no sentence ends (CLDR's
+ * suppressions, "ss=standard"); none where the locale has no such list. */
+void cicu_suppressions(
+    const char *locale, void *context, cicu_word_sink sink, int32_t *error);
+
 /* Normalises to NFKC stretch by stretch (each up to the next normalisation boundary). Writes the
  * code points, the byte at which the stretch of each starts, and COUNT after the last. Returns how
  * many code points there are; where CAPACITY is not more than that, the output is cut short. */

@@ -17,7 +17,7 @@ struct JoinedWords: Sendable {
   private var output: SegmentList = []
 
   init(locale: LanguageTag) {
-    abbreviations = Abbreviations.of(locale)
+    abbreviations = Abbreviations.own(locale) ?? Abbreviations()
     language = LanguageWords.of(locale)
   }
 
