@@ -48,7 +48,7 @@ import Testing
     for word in words where word.hasSuffix(".") && word.allSatisfy({ $0.isLetter || $0 == "." }) {
       let text = "Qux \(word) Abc vexxo. Then."
       #expect(try sentences(text, locale) == ["Qux \(word) Abc vexxo. ", "Then."])
-      var expected: [Segment] = []
+      var expected = SegmentList()
       try filtered.appendSegments(of: text.utf8.span, to: &expected)
       if expected.count == 2 { agreed += 1 }
     }
