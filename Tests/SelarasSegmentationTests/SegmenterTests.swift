@@ -67,4 +67,17 @@ import Testing
     #expect(runs.map { String(text[$0.range]) } == ["lalu (", "祖克柏", ") bilang"])
     #expect(runs.map(\.script) == [.latin, .han, .latin])
   }
+
+  @Test(arguments: Segmenter.Unit.allCases)
+  func `walk a string in pieces that make it up`(unit: Segmenter.Unit) throws {
+    let text = "Apa kabar, 祖克柏? 👩‍👩‍👧 cafe\u{301}\r\nBaris dua."
+    var segmenter = try Segmenter(unit)
+    let segments = try text.segments(by: unit)
+    #expect(segments.map { String($0.text) }.joined() == text)
+    #expect(
+      try segments.map { Segment(range: $0.range, status: $0.status) }
+        == Array(segmenter.segments(of: text)))
+    for segment in segments { #expect(segment.text.utf8.count == segment.range.count) }
+    #expect(try "".segments(by: unit).count == 0)
+  }
 }
