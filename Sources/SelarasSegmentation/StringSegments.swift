@@ -61,6 +61,7 @@ extension String {
   ///   - unit: What it is cut into.
   ///   - locale: Whose rules and abbreviations are taken.
   ///   - style: Whether ICU alone decides.
+  /// - Returns: The pieces, contiguous.
   /// - Throws: What ``Segmenter`` throws.
   /// - Complexity: O(*n*), and a millisecond for opening the rules.
   public func segments(
