@@ -121,7 +121,7 @@ let package = Package(
     // Tests, and what they share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests("SelarasText"),
-    tests("SelarasUnicode", also: ["SelarasText"]),
+    tests("SelarasUnicode", also: ["SelarasText", "CBytes"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
     tests("SelarasCleaning", also: ["SelarasText"]),
     tests("SelarasEvaluation", also: ["SelarasText", "SelarasSegmentation"]),

@@ -16,6 +16,30 @@ static int64_t seek_plainly(
   return at;
 }
 
+/* The length of the well-formed sequence at P, of which LEFT bytes may be read; 0 if there is none. */
+static int64_t length_at(const uint8_t *p, int64_t left) {
+  uint8_t lead = p[0];
+  if (lead < 0x80) return 1;
+  int64_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (lead < 0xC2 || lead > 0xF4 || left < length) return 0;
+  uint8_t lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  uint8_t highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (p[1] < lowest || p[1] > highest) return 0;
+  for (int64_t i = 2; i < length; i++) {
+    if ((p[i] & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+static int64_t well_formed_plainly(const uint8_t *p, int64_t start, int64_t count) {
+  for (int64_t i = start; i < count;) {
+    int64_t length = length_at(p + i, count - i);
+    if (length == 0) return i;
+    i += length;
+  }
+  return count;
+}
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define CBYTES_WIDE __attribute__((target("avx2,bmi,popcnt")))
@@ -70,7 +94,67 @@ CBYTES_WIDE static int64_t seek_widely(
   *stop = start;
   return at;
 }
+
+CBYTES_WIDE static inline __attribute__((always_inline)) uint32_t bits_of(__m256i v) {
+  return (uint32_t)_mm256_movemask_epi8(v);
+}
+
+/* Whether each of 32 bytes is at least LOWEST. */
+CBYTES_WIDE static inline __attribute__((always_inline)) __m256i at_least(
+    __m256i bytes, uint8_t lowest) {
+  __m256i least = _mm256_set1_epi8((char)lowest);
+  return _mm256_cmpeq_epi8(_mm256_max_epu8(bytes, least), bytes);
+}
+
+/* Where the sequences stop to be well-formed, at most 63 bytes before: a continuing byte must stand
+ * where a lead wants one and nowhere else, and a few leads want more of the second byte. */
+CBYTES_WIDE static int64_t well_formed_widely(const uint8_t *p, int64_t count) {
+  uint64_t wanted = 0; /* by the block before */
+  int64_t whole = 0;   /* where its last sequence begins, or behind it */
+  for (int64_t start = 0; start + 65 <= count; start += 64) {
+    uint64_t inner = 0, two = 0, three = 0, four = 0, wrong = 0;
+    for (int half = 0; half < 64; half += 32) {
+      __m256i a = _mm256_loadu_si256((const __m256i *)(p + start + half));
+      uint32_t past = bits_of(a);
+      if (past == 0) continue;
+      __m256i b = _mm256_loadu_si256((const __m256i *)(p + start + half + 1));
+      __m256i lead = at_least(a, 0xC0);
+      inner |= (uint64_t)(past & ~bits_of(lead)) << half;
+      two |= (uint64_t)bits_of(lead) << half;
+      three |= (uint64_t)bits_of(at_least(a, 0xE0)) << half;
+      four |= (uint64_t)bits_of(at_least(a, 0xF0)) << half;
+      __m256i low = _mm256_andnot_si256(
+          at_least(b, 0xA0), _mm256_cmpeq_epi8(a, _mm256_set1_epi8((char)0xE0)));
+      __m256i surrogate = _mm256_and_si256(
+          at_least(b, 0xA0), _mm256_cmpeq_epi8(a, _mm256_set1_epi8((char)0xED)));
+      __m256i short_four = _mm256_andnot_si256(
+          at_least(b, 0x90), _mm256_cmpeq_epi8(a, _mm256_set1_epi8((char)0xF0)));
+      __m256i past_last = _mm256_and_si256(
+          at_least(b, 0x90), _mm256_cmpeq_epi8(a, _mm256_set1_epi8((char)0xF4)));
+      __m256i never = _mm256_or_si256(
+          _mm256_andnot_si256(at_least(a, 0xC2), lead), at_least(a, 0xF5));
+      __m256i all = _mm256_or_si256(
+          _mm256_or_si256(_mm256_or_si256(low, surrogate), _mm256_or_si256(short_four, past_last)),
+          never);
+      wrong |= (uint64_t)bits_of(all) << half;
+    }
+    uint64_t asked = wanted | two << 1 | three << 2 | four << 3;
+    if ((asked ^ inner) != 0 || wrong != 0) return whole;
+    wanted = two >> 63 | three >> 62 | four >> 61;
+    uint64_t leads = ~inner;
+    whole = wanted == 0 ? start + 64 : start + 63 - __builtin_clzll(leads);
+  }
+  return whole;
+}
 #endif
+
+int64_t cbytes_well_formed(const uint8_t *p, int64_t count) {
+  int64_t start = 0;
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) start = well_formed_widely(p, count);
+#endif
+  return well_formed_plainly(p, start, count);
+}
 
 int64_t cbytes_seek(
     const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found) {

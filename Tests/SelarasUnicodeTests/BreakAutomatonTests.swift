@@ -121,6 +121,37 @@ private struct UnknownRules: Error {}
     }
   }
 
+  /// Long stretches of one kind with something else at their ends, so that these lie at every place of
+  /// the blocks in which such stretches are skipped.
+  @Test(arguments: BreakIterator.Unit.allCases, ["root", "id", "el", "th"])
+  func `texts of long stretches are ICU's`(unit: BreakIterator.Unit, locale: String) throws {
+    var pair = try Pair(unit, locale)
+    let stretches = [
+      "a", "ab, ", "é", "слово", "a\u{301}\u{323}", "\u{915}\u{94D}", "中", "か", "é中a", "1", "א",
+      "\u{308}", "x\u{200D}", "ไ", "한", "\u{1D400}", "b\u{AD}",
+    ].map { Array($0.utf8) }
+    let ends =
+      [
+        ". ", ".", "。", "\n", "\r", "\u{2029}", "！」", " ", "\u{FFFD}", "A. ", ". 1 a", "\u{301}",
+        "-",
+        "\u{85}", "“", "\u{200B}",
+      ].map { Array($0.utf8) } + [
+        [0x80], [0xC3], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98], [0xC0, 0x80], [0xFF],
+      ]
+    let lengths = [0, 1, 2, 30, 60, 62, 63, 64, 65, 66, 96, 128, 250, 256, 258, 1000, 4090, 4096]
+    for _ in 0..<60 {
+      var text: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...6) {
+        let stretch = stretches.randomElement() ?? []
+        let length = (lengths.randomElement() ?? 0) + Int.random(in: 0...3)
+        let first = text.count
+        while text.count < first + length { text += stretch }
+        text += ends.randomElement() ?? []
+      }
+      try pair.expectEqual(text, "\(unit) \(locale)")
+    }
+  }
+
   private static let unicodeData = "/usr/share/unicode/auxiliary"
 
   @Test(

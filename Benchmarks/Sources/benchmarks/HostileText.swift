@@ -20,6 +20,18 @@ enum HostileText: String, CaseIterable, Sendable {
   case ideographs
   /// Kana, whose words are long.
   case kana
+  /// Hangul by its parts, two or three to a grapheme.
+  case jamo
+  /// Conjuncts of Devanagari.
+  case devanagari
+  /// Hebrew and Arabic, with points and marks of direction.
+  case rightToLeft = "right-to-left"
+  /// Numbers with commas, dots, signs and units.
+  case numbers
+  /// Quotation marks and brackets of many kinds.
+  case brackets
+  /// Rows of next to nothing, with all ways to end one.
+  case rows
 
   /// About `size` bytes, with a line feed every few hundred pieces unless it is to be one word.
   func text(of size: Int) -> [UInt8] {
@@ -67,6 +79,24 @@ enum HostileText: String, CaseIterable, Sendable {
     case .kana:
       Self.utf8(
         "これ", "は", "テスト", "データ", "ー", "の", "コンピューター", "です", "ガ", "ゝ", "日本", "を")
+    case .jamo:
+      Self.utf8(
+        "\u{1100}\u{1161}", "\u{1112}\u{1161}\u{11AB}", "\u{1100}", "\u{11A8}", "한", "가\u{11A8}",
+        " ")
+    case .devanagari:
+      Self.utf8("क्ष", "त्र", "ज्ञ", "श्री", "क", "ि", "ं", "।", " ", "हिन्दी", "\u{200D}", "१")
+    case .rightToLeft:
+      Self.utf8(
+        "שלום", "א\u{5B8}", "\"", "״", "العربية", "ب\u{64E}", "\u{640}", "،", "؟", " ", "\u{200F}",
+        "٣")
+    case .numbers:
+      Self.utf8(
+        "1,000", "3.5", "-2", "Rp1.500,00", "%", "$", "1/2", "e", " ", "+62", "10:30", "#", "№5")
+    case .brackets:
+      Self.utf8(
+        "\"", "“", "”", "(", ")", "[", "]", "「", "」", "«", "»", "'", "‘a’", "（一）", "{", "}", ".")
+    case .rows:
+      Self.utf8("\r\n", "\n", "\r", "\u{2028}", "\u{85}", "a", " \r\n", "。\r\n", ".\n", "\t", "中\n")
     }
   }
 

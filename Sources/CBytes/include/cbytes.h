@@ -86,6 +86,10 @@ int64_t cbytes_seek(
 int64_t cbytes_seek_plainly(
     const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found);
 
+/* How many of COUNT bytes from P on, where a character begins, are well-formed UTF-8: up to a
+ * sequence that is not, or is cut short by the end. */
+int64_t cbytes_well_formed(const uint8_t *p, int64_t count);
+
 /* Bit i of each stands for the i-th byte. */
 typedef struct {
   uint64_t starts; /* characters that are simple begin here */

@@ -43,10 +43,14 @@ extension BreakAutomaton {
     let lines = tables.lines
     let loneIdeographs = tables.loneIdeographs
     let singles = tables.singles
+    let plain = tables.plain
+    stretchEnds.reset()
     var start = 0
     var position = 0
     var nextTry = 0
+    var nextStretch = plain == nil ? Int.max : 32
     var wait = 0
+    var pause = 0
     var row = tables.first
     while position < end {
       if bulk == .singles, position == start, position >= nextTry, let singles {
@@ -87,8 +91,15 @@ extension BreakAutomaton {
       let entry = unsafe fused[row | Int(category)]
       let action = entry & BreakTables.action
       if action == BreakTables.settle {
-        row = Int(entry)
+        row = Int(entry & BreakTables.row)
         position &+= length
+        if position >= nextStretch, entry & BreakTables.plain != 0, let plain {
+          // Most are words of a few letters, for which this is not worth while.
+          let entered = position
+          (position, row) = unsafe passLongStretch(text, end, plain, row: row, position: position)
+          pause = position &- entered < 96 ? min(2 &* pause &+ 16, 2048) : 0
+          nextStretch = position &+ pause
+        }
       } else if action == BreakTables.cut {
         unsafe sink.emit(position, statuses[row >> shift])
         start = position
@@ -98,7 +109,7 @@ extension BreakAutomaton {
           row = tables.first
           continue
         }
-        row = Int(entry & ~BreakTables.action)
+        row = Int(entry & BreakTables.row)
         position &+= length
         if bulk == .lines, row == loneIdeographs {
           let status = unsafe statuses[row >> shift]

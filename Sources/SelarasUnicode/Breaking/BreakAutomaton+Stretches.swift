@@ -1,59 +1,6 @@
 internal import CBytes
 internal import SelarasText
 
-/// The places of a text where something else than a plain character may begin.
-///
-/// They are found for some thousands of bytes at once, since one by one neither their distances nor
-/// what stands there could be foreseen by the processor.
-@safe
-struct StretchEnds: ~Copyable {
-  /// So many bytes are looked at in one go.
-  private static let size = 4096
-  private let places: UnsafeMutablePointer<UInt32>
-  private var next = 0
-  /// Where the bytes begin, and where they end.
-  private var base = 0
-  private var limit = 0
-
-  init() {
-    unsafe places = .allocate(capacity: StretchEnds.size + 8)
-    unsafe places.initialize(repeating: .max, count: StretchEnds.size + 8)
-  }
-
-  deinit { unsafe places.deallocate() }
-
-  /// Forgets the last text.
-  mutating func reset() {
-    next = 0
-    base = 0
-    limit = 0
-    unsafe places[0] = .max
-  }
-
-  /// The first place from `position` on, and passes it; `end` if there is none.
-  @inline(__always)
-  @unsafe mutating func first(
-    from position: Int, _ text: UnsafePointer<UInt8>, _ end: Int, _ tables: UnsafePointer<UInt8>
-  ) -> Int {
-    while true {
-      let offset = position &- base
-      while unsafe Int(places[next]) < offset { next &+= 1 }
-      let place = unsafe places[next]
-      if place != .max {
-        next &+= 1
-        return base &+ Int(place)
-      }
-      if limit >= end { return end }
-      base = max(position, limit)
-      if base >= end { return end }
-      limit = min(end, base &+ StretchEnds.size)
-      next = 0
-      _ = unsafe cbytes_seek(
-        text + base, Int64(limit &- base), Int64(end &- base), tables, places)
-    }
-  }
-}
-
 extension BreakAutomaton {
   /// Runs the automaton from the start of the text to its end, past the stretches of ``PlainRuns``.
   @inline(never)
@@ -62,9 +9,7 @@ extension BreakAutomaton {
   ) throws(UnicodeError) {
     let categories = unsafe tables.categories.view
     let fused = unsafe UnsafePointer(tables.fused)
-    let next = unsafe UnsafePointer(tables.next)
     let statuses = unsafe UnsafePointer(tables.statuses)
-    let list = unsafe UnsafePointer(tables.list)
     let shift = tables.shift
     var start = 0
     var position = 0
@@ -87,22 +32,48 @@ extension BreakAutomaton {
         row = Int(entry & BreakTables.row)
         position &+= length
         if entry & BreakTables.plain == 0 { break }
-        let from = position
-        while true {
-          position = unsafe stretchEnds.first(from: position, text, end, list)
-          if position == end { break }
-          (category, length) = unsafe categories.lookUp(text, position, end)
-          if plain.mask &>> UInt64(category) & 1 == 0 { break }
-        }
-        if position == end || plain.same &>> UInt64(category) & 1 == 0 {
-          row = unsafe rowBefore(text, position, from: from, row: row, plain, next, end)
-        }
+        (position, category, length) = unsafe passStretch(
+          text, end, plain, row: &row, position: position)
         if position == end { break }
       }
     }
     if start < end {
       _ = unsafe try finish(text, end, row: row, position: position, start: start)
     }
+  }
+
+  /// Passes the plain characters from `position` on, in a row of theirs.
+  ///
+  /// Returns where they end, and the category and the length of the character there, if there is
+  /// one. That may be a plain one too, where ill-formed bytes are near.
+  @inline(__always)
+  @unsafe mutating func passStretch(
+    _ text: UnsafePointer<UInt8>, _ end: Int, _ plain: PlainRuns, row: inout Int, position: Int
+  ) -> (position: Int, category: UInt8, length: Int) {
+    let categories = unsafe tables.categories.view
+    var stop = position
+    while true {
+      stop = unsafe stretchEnds.first(from: stop, text, end, plain, tables.categories)
+      if stop == end { break }
+      let (category, length) = unsafe categories.lookUp(text, stop, end)
+      if plain.mask &>> UInt64(category) & 1 != 0, !stretchEnds.isHalted { continue }
+      if plain.same &>> UInt64(category) & 1 == 0 {
+        row = unsafe rowBefore(text, stop, from: position, row: row, plain, end)
+      }
+      return (stop, category, length)
+    }
+    row = unsafe rowBefore(text, stop, from: position, row: row, plain, end)
+    return (stop, 0, 0)
+  }
+
+  /// Passes the plain characters from `position` on; returns where they end, and the row there.
+  @inline(never)
+  @unsafe mutating func passLongStretch(
+    _ text: UnsafePointer<UInt8>, _ end: Int, _ plain: PlainRuns, row: Int, position: Int
+  ) -> (position: Int, row: Int) {
+    var row = row
+    let stop = unsafe passStretch(text, end, plain, row: &row, position: position).position
+    return (stop, row)
   }
 
   /// Goes on where neither a boundary nor an accepting state follows at once; returns where.
@@ -160,7 +131,7 @@ extension BreakAutomaton {
   @inline(__always)
   @unsafe private func rowBefore(
     _ text: UnsafePointer<UInt8>, _ stop: Int, from: Int, row: Int, _ plain: PlainRuns,
-    _ next: UnsafePointer<UInt16>, _ end: Int
+    _ end: Int
   ) -> Int {
     let categories = unsafe tables.categories.view
     var stop = stop
@@ -176,7 +147,7 @@ extension BreakAutomaton {
         position = stop &- 1
       }
       if plain.transparent &>> UInt64(category) & 1 == 0 {
-        return unsafe Int(next[plain.row | Int(category)])
+        return unsafe Int(tables.next[plain.row | Int(category)])
       }
       stop = position
     }

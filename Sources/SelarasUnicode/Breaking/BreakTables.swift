@@ -34,8 +34,7 @@ struct BreakTables: ~Copyable {
   /// Stretches that are skipped, and characters that stand alone, for rules that have them.
   let plain: PlainRuns?
   let singles: SingleCharacters?
-  /// The list of ``words`` or ``lines``, sixteen bytes, each sixteen times in a row; or the tables of
-  /// ``plain``.
+  /// The list of ``words`` or ``lines``: sixteen bytes, each sixteen times in a row.
   let list: UnsafeMutablePointer<UInt8>
 
   /// The next state accepts: a boundary may stand after this character.
@@ -110,18 +109,13 @@ struct BreakTables: ~Copyable {
       words == nil && singles == nil
       ? LineBlocks(rules, shift: shift, list: &bytes) { unsafe Int(direct[Int($0)]) } : nil
     var plainRows: Set<Int> = []
-    let isOther = words == nil && singles == nil && lines == nil
     plain =
-      isOther
-      ? PlainRuns(
-        rules, shift: shift, rows: &plainRows, tables: &bytes, categories: categories) : nil
+      singles == nil
+      ? PlainRuns(rules, shift: shift, rows: &plainRows, categories: categories) : nil
     self.singles = singles
     self.lines = lines
     unsafe list = .allocate(capacity: 256)
-    for i in 0..<256 {
-      let byte = plain == nil ? i / 16 : i
-      unsafe (list + i).initialize(to: byte < bytes.count ? bytes[byte] : 0)
-    }
+    for i in 0..<256 { unsafe (list + i).initialize(to: i / 16 < bytes.count ? bytes[i / 16] : 0) }
     for state in 0..<rules.stateCount {
       for category in 0..<rules.categoryCount {
         let entry = state << shift | category

@@ -103,18 +103,27 @@ struct ByteBuckets {
   /// Joins buckets until there are eight.
   private mutating func join() {
     var costs = buckets.map(\.cost)
+    func increase(_ i: Int, _ j: Int) -> Int {
+      buckets[i].joined(to: buckets[j]).cost - costs[i] - costs[j]
+    }
+    var increases = buckets.indices.map { i in (0..<i).map { increase(i, $0) } }
     while buckets.count > 8 {
-      var best = (first: 0, second: 1, increase: Int.max)
-      for i in buckets.indices {
-        for j in i + 1..<buckets.count {
-          let increase = buckets[i].joined(to: buckets[j]).cost - costs[i] - costs[j]
-          if increase < best.increase { best = (i, j, increase) }
+      var best = (later: 1, earlier: 0)
+      for i in increases.indices {
+        for j in 0..<i where increases[i][j] < increases[best.later][best.earlier] {
+          best = (i, j)
         }
       }
-      buckets[best.first] = buckets[best.first].joined(to: buckets[best.second])
-      costs[best.first] = buckets[best.first].cost
-      buckets.remove(at: best.second)
-      costs.remove(at: best.second)
+      let (later, earlier) = best
+      buckets[earlier] = buckets[earlier].joined(to: buckets[later])
+      costs[earlier] = buckets[earlier].cost
+      buckets.remove(at: later)
+      costs.remove(at: later)
+      increases.remove(at: later)
+      for i in later..<increases.count { increases[i].remove(at: later) }
+      for i in increases.indices where i != earlier {
+        increases[max(i, earlier)][min(i, earlier)] = increase(i, earlier)
+      }
     }
   }
 

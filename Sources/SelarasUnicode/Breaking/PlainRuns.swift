@@ -12,15 +12,16 @@ struct PlainRuns {
   let mask: UInt64
   /// Those of the second kind.
   let transparent: UInt64
-  /// The other categories that lead to the same from all the rows.
+  /// Whether ill-formed bytes are not among them: then only well-formed text can be skipped.
+  let isStrict: Bool
+  /// The other categories that lead to the same from all the rows, which have one status.
   let same: UInt64
 
   /// Derives the runs from the rules; `nil` where they have none.
   ///
-  /// `rows` become those among which the automaton stays, `bytes` the tables by which `cbytes_seek`
-  /// finds what may begin anything else.
+  /// `rows` become those among which the automaton stays.
   init?(
-    _ rules: BreakRules, shift: Int, rows: inout Set<Int>, tables bytes: inout [UInt8],
+    _ rules: BreakRules, shift: Int, rows: inout Set<Int>,
     categories: borrowing CategoryTable
   ) {
     func isPlain(_ state: Int) -> Bool {
@@ -44,8 +45,6 @@ struct PlainRuns {
       }
       if isReset { plain = tried }
     }
-    // Bytes that begin nothing must be plain: else those inside of characters would end a run.
-    guard plain.contains(Int(categories.replacement)) else { return nil }
     func bits(_ categories: [Int]) -> UInt64 {
       categories.reduce(0) { $0 | 1 << UInt64($1) }
     }
@@ -58,11 +57,14 @@ struct PlainRuns {
     mask = bits(plain) | transparent
     same = bits(
       others.filter { category in
-        states.allSatisfy { rules.target($0, category) == rules.target(base, category) }
+        states.allSatisfy {
+          rules.target($0, category) == rules.target(base, category)
+            && rules.statuses[$0] == rules.statuses[base]
+        }
       })
+    isStrict = !plain.contains(Int(categories.replacement))
     rows = Set(states.map { $0 << shift })
     row = base << shift
-    bytes = ByteBuckets(categories, outside: mask).tables
   }
 }
 
