@@ -18,9 +18,9 @@ struct ChineseVariants: Sendable {
   /// How many characters a text has that only one of the scripts is written with.
   struct Counts {
     /// Of Traditional.
-    var traditional = 0
+    var traditional: Int32 = 0
     /// Of Simplified.
-    var simplified = 0
+    var simplified: Int32 = 0
 
     /// Nats for Traditional against Simplified.
     var difference: Float {

@@ -20,6 +20,9 @@ struct DocumentStretches {
     var likely: Range<Int>
   }
 
+  /// A longer stretch is cut: text without punctuation may hold several languages.
+  private static let longest = 24
+
   /// Labels less probable in a stretch are not kept.
   static let leastProbability: Float = 0.001
 
@@ -43,6 +46,7 @@ struct DocumentStretches {
       var variants = atoms[start].variants
       var end = start + 1
       while end < atoms.count, atoms[end].boundary < .quotation,
+        end - start < DocumentStretches.longest,
         atoms[end].script.isIdeographic == atoms[start].script.isIdeographic,
         atoms[end].isCode == atoms[start].isCode
       {

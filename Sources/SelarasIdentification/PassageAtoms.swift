@@ -32,6 +32,8 @@ struct AtomReader {
   private let variants = ChineseVariants.shared
   private var position = 0
   private var block = 0
+  /// Whether the last atom's letters are all capitals.
+  private var isCapital = false
 
   /// The next atom, `nil` at the end of the text; `blocks` are in order, if they are known.
   mutating func next(in text: Span<UInt8>, blocks: [Block]?) -> PassageAtom? {
@@ -41,10 +43,18 @@ struct AtomReader {
       let (value, length) = text.scalar(at: position)
       let script = script(of: value)
       if script != .none, script != .mark {
+        let wasCapital = isCapital && boundary < .quotation
         var atom = atom(in: text, script: script, after: boundary, blocks: blocks)
-        atom.isName = boundary < .sentence && letters[value] & 0xFF_FFFF != value
+        // Words among words all in capitals are no names for that.
+        atom.isName =
+          boundary < .sentence && letters[value] & 0xFF_FFFF != value && !(isCapital && wasCapital)
         atom.followsWideMark = followsWideMark
         return atom
+      }
+      if value == 0x3C || value == 0x26, let markup = MarkupResidue.end(in: text, from: position) {
+        if markup.isBlock { boundary = .line }
+        position = markup.end
+        continue
       }
       followsWideMark = followsWideMark || Marks.isWide(value)
       boundary = max(boundary, Marks.strength(of: value, in: text, at: position, length: length))
@@ -62,22 +72,27 @@ struct AtomReader {
   ) -> PassageAtom {
     var atom = PassageAtom(
       start: position, end: position, letterCount: 0, script: script, boundary: boundary)
+    isCapital = true
     if script == .latin, let end = AtomReader.endOfAddress(in: text, from: position) {
       atom.isAddress = true
+      isCapital = false
       atom.letterCount = end - position
       position = end
-    }
-    while position < text.count, atom.letterCount < AtomReader.longest {
-      let (value, length) = text.scalar(at: position)
-      let own = self.script(of: value)
-      // Japanese mixes its scripts inside a word.
-      guard own == script || own == .mark || own.isIdeographic && script.isIdeographic else {
-        break
+    } else {
+      while position < text.count, atom.letterCount < AtomReader.longest {
+        let (value, length) = text.scalar(at: position)
+        let entry = letters[value]
+        let own = LetterScript(rawValue: UInt8(truncatingIfNeeded: entry >> 24)) ?? .other
+        // Japanese mixes its scripts inside a word.
+        guard own == script || own == .mark || own.isIdeographic && script.isIdeographic else {
+          break
+        }
+        if own == .kana { atom.script = .kana }
+        if own == .han { variants.count(value, in: &atom.variants) }
+        if entry & 0xFF_FFFF == value, own != .mark { isCapital = false }
+        position += length
+        atom.letterCount += 1
       }
-      if own == .kana { atom.script = .kana }
-      if own == .han { variants.count(value, in: &atom.variants) }
-      position += length
-      atom.letterCount += 1
     }
     atom.end = position
     if let blocks {

@@ -101,6 +101,49 @@ import Testing
   }
 }
 
+@Suite struct `Text as it is found` {
+  private func told(_ text: String) -> [String] {
+    var identifier = LanguageIdentifier()
+    return identifier.passages(of: text.utf8.span, blocks: nil)
+      .map { "\($0.language): \(text[$0.range])" }
+  }
+
+  @Test func `words in capitals are no names for that`() {
+    let first = "KETUA YAYASAN ITU, 黎明珠, SUDAH PERGI KE JAKARTA BERSAMA 祖克柏 KEMARIN SORE.\n"
+    let second = "這項計畫將在下個月開始實施，民眾可以打電話詢問。"
+    #expect(told(first + second) == ["id: \(first)", "zh-Hant: \(second)"])
+  }
+
+  @Test(arguments: ["<br/>", "</p>\n<p class=\"lead\">", "&nbsp;", "<b>&#12288;</b>"])
+  func `tags and references are no words`(markup: String) {
+    let first = "Dinas kesehatan mengatakan bahwa program itu akan dimulai bulan depan."
+    let second = "這項計畫將在下個月開始實施，民眾可以打電話詢問。"
+    let found = told(first + markup + second)
+    #expect(found.count == 2)
+    #expect(found.first?.hasPrefix("id: \(first)") == true)
+    #expect(found.last?.hasSuffix(second) == true)
+    #expect(told(second + markup + second).count == 1)
+  }
+
+  @Test func `what only looks like markup is text`() {
+    for (text, end) in [
+      ("<", nil), ("&", nil), ("<p", nil), ("<3 kamu>", nil), ("a < b > c", nil), ("&amp", nil),
+      ("<祖克柏>", nil), ("<https://example.org>", nil), ("</div>x", 6), ("&amp;x", 5),
+      ("<a href='b'>x", 12),
+    ] as [(String, Int?)] {
+      let bytes = Array(text.utf8)
+      #expect(MarkupResidue.end(in: bytes.span, from: 0)?.end == end, "\(text)")
+    }
+  }
+
+  @Test func `long sentences without a mark still change language`() {
+    let first = "saya sudah lama sekali tidak pulang ke rumah karena pekerjaan di kantor banyak "
+    let second = "the company announced that it would open a new office in the city next year "
+    let texts = [first, second, first].map { String(repeating: $0, count: 4) }
+    #expect(told(texts.joined()).map { $0.prefix(2) } == ["id", "en", "id"])
+  }
+}
+
 @Suite struct `What stands inside a passage` {
   private func phrases(_ text: String) -> [String] {
     var identifier = LanguageIdentifier()
