@@ -16,6 +16,8 @@ struct DocumentStretches {
     var features: Float
     /// By how much its best label is above an average one of its script, in the model's nats.
     var height: Float
+    /// Whether it was cut for its length, before it or behind it.
+    var isCut: Bool
     /// Where its likely labels stand in ``DocumentStretches/labels``.
     var likely: Range<Int>
   }
@@ -42,6 +44,7 @@ struct DocumentStretches {
     let chinese = ChineseLabels(scorer.model.labels)
     var likelihoods = [Float](repeating: 0, count: scorer.model.labels.count)
     var start = 0
+    var wasCut = false
     while start < atoms.count {
       var variants = atoms[start].variants
       var end = start + 1
@@ -53,6 +56,7 @@ struct DocumentStretches {
         variants += atoms[end].variants
         end += 1
       }
+      let isCut = end - start == DocumentStretches.longest
       if !atoms[start].isCode {
         scorer.score(text, from: atoms[start].start, to: atoms[end - 1].end)
         if scorer.normalise(allowed: allowed) != nil {
@@ -60,15 +64,17 @@ struct DocumentStretches {
           let isIdeographic = atoms[start].script.isIdeographic
           if isIdeographic { chinese.correct(&likelihoods, by: variants) }
           append(
-            start..<end, isIdeographic: isIdeographic, probabilities: likelihoods, scorer: scorer)
+            start..<end, isIdeographic: isIdeographic, isCut: isCut || wasCut,
+            probabilities: likelihoods, scorer: scorer)
         }
       }
+      wasCut = isCut
       start = end
     }
   }
 
   private mutating func append(
-    _ atoms: Range<Int>, isIdeographic: Bool, probabilities values: [Float],
+    _ atoms: Range<Int>, isIdeographic: Bool, isCut: Bool, probabilities values: [Float],
     scorer: borrowing LanguageScorer
   ) {
     let first = labels.count
@@ -81,7 +87,8 @@ struct DocumentStretches {
       Stretch(
         atoms: atoms, isIdeographic: isIdeographic, weight: Float(scorer.letterBytes),
         features: Float(scorer.featureCount),
-        height: (scorer.scores.max() ?? 0) - scorer.meanOfPossible, likely: first..<labels.count))
+        height: (scorer.scores.max() ?? 0) - scorer.meanOfPossible, isCut: isCut,
+        likely: first..<labels.count))
   }
 
   /// Calls `body` with every likely label of a stretch and its probability.

@@ -44,7 +44,7 @@ struct PassageEvidence {
       let scale = 1 / (stretch.features + costs.smoothing).squareRoot()
       for number in stretch.atoms { scales[number] = scale }
       let sure =
-        stretch.likely.count == 1
+        stretch.likely.count == 1 && !stretch.isCut
         ? languages.firstIndex(of: Int(document.labels[stretch.likely.lowerBound])) : nil
       var letters: Float = 0
       for number in stretch.atoms { letters += Float(atoms[number].letterCount) }
