@@ -1,3 +1,5 @@
+internal import SelarasText
+
 /// What language a phrase inside another is in, before a look at it.
 ///
 /// Three words of Indonesian are as good as Malay for any model. If the document has passages in
@@ -6,6 +8,8 @@
 struct ExpectedLanguages {
   /// For each label its weight among the labels of its kind of script.
   let weights: [Float]
+  /// The labels that Chinese scripts tell apart.
+  let chinese: ChineseLabels
   /// For each label the power to which its probability is raised before it is weighed.
   let powers: [Float]
 
@@ -16,6 +20,10 @@ struct ExpectedLanguages {
   /// How much a phrase says where nothing of the document can contradict it: the probabilities of
   /// names, far from the model's training text, are surer than they are right.
   private static let loneliness: Float = 0.5
+
+  /// How much likelier Traditional Chinese is in a document without a Chinese passage: more than
+  /// the model may say against it in the rounds of the prior, less than one telling character does.
+  private static let traditional: Float = 100
 
   /// How much of a phrase's expectation does not come from the document.
   private static let openness: Float = 1
@@ -36,6 +44,11 @@ struct ExpectedLanguages {
           && prior.confusability[i * count + $0] > ExpectedLanguages.leastConfusability
       }
       if isTaken { weights[rare] = min(weights[rare], ExpectedLanguages.floor) }
+    }
+    chinese = ChineseLabels(model.labels)
+    let hasChinese = (chinese.traditional + chinese.simplified).contains { passageBytes[$0] > 0 }
+    if !hasChinese, let label = model.labels.firstIndex(of: LanguageTag("zh-Hant")) {
+      weights[label] *= ExpectedLanguages.traditional
     }
     // Characters tell the languages written in them apart however rare those are.
     let others = weights.indices.filter { !model.isIdeographic($0) }

@@ -139,7 +139,7 @@ import Testing
   @Test func `long sentences without a mark still change language`() {
     let first = "saya sudah lama sekali tidak pulang ke rumah karena pekerjaan di kantor banyak "
     let second = "the company announced that it would open a new office in the city next year "
-    let texts = [first, second, first].map { String(repeating: $0, count: 4) }
+    let texts = [first, second, first].map { String(repeating: $0, count: 8) }
     #expect(told(texts.joined()).map { $0.prefix(2) } == ["id", "en", "id"])
   }
 }
