@@ -80,7 +80,9 @@ let package = Package(
     library("Selaras", arrows: steps + ["SelarasPipeline"]),
 
     // Floor 6
-    library("SelarasEvaluation", arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation"]),
+    library(
+      "SelarasEvaluation",
+      arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasCleaning"]),
     library("SelarasPipeline", arrows: steps),
 
     // Floor 5
@@ -93,7 +95,7 @@ let package = Package(
 
     // Floor 3
     library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
-    library("SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML"]),
+    library("SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML", "CModels"]),
     library(
       "SelarasRecords", arrows: ["SelarasText", "SelarasUnicode", "CZlib", "CZstd"],
       linking: archive("z") + archive("zstd")),

@@ -22,3 +22,8 @@ static const uint8_t words_bytes[] = {
 #embed "words.bin"
 };
 EMBEDDED(words)
+
+static const uint8_t cleaner_bytes[] = {
+#embed "cleaner.bin"
+};
+EMBEDDED(cleaner)

@@ -27,7 +27,9 @@ struct BlockChoice {
     dropFurniture(blocks, &verdicts)
     dropSections(blocks, &verdicts)
     dropLinkLists(blocks, &verdicts)
-    let strong = blocks.indices.map { verdicts[$0] == nil && isStrong(blocks[$0]) }
+    let strong = blocks.indices.map {
+      verdicts[$0] == nil && Self.isStrong(blocks[$0], favour: favour)
+    }
     let mass = Mass(tree, blocks, strong, verdicts)
     if mass.strong == 0 { return fallback(blocks, verdicts) }
     let container = container(mass)
@@ -50,7 +52,7 @@ struct BlockChoice {
   // MARK: Single blocks
 
   /// Whether a block is running text by itself.
-  func isStrong(_ block: PageBlock) -> Bool {
+  static func isStrong(_ block: PageBlock, favour: CleaningOptions.Favour?) -> Bool {
     switch block.kind {
     case .heading, .caption, .tableRow: return false
     case .code: return block.letters >= 40

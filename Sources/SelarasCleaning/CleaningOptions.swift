@@ -14,11 +14,14 @@ public struct CleaningOptions: Hashable, Sendable {
   public var favour: Favour?
   /// Whether what was taken out is listed in the document's `removed`.
   public var keepsRemoved: Bool
+  /// Whether a page's blocks come back with what the model says of each.
+  public var explains: Bool
 
   /// Makes options.
-  public init(favour: Favour? = nil, keepsRemoved: Bool = true) {
+  public init(favour: Favour? = nil, keepsRemoved: Bool = true, explains: Bool = false) {
     self.favour = favour
     self.keepsRemoved = keepsRemoved
+    self.explains = explains
   }
 }
 
@@ -33,4 +36,6 @@ public struct CleanedDocument: Sendable {
   /// What was odd about the input: `too-deep` for elements nested past what a tree is built for,
   /// `too-large` for a page past the size of one, `unreadable` where the parser gave up.
   public var flags: [String]
+  /// What was decided of each block of a page, where the options ask for it.
+  public var judgements: [BlockJudgement] = []
 }

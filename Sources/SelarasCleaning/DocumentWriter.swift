@@ -27,8 +27,14 @@ struct DocumentWriter {
   }
 
   /// Lists a block that goes.
-  mutating func remove(_ block: String, _ reason: Removal.Reason) {
-    if keepsRemoved { removed.append(Removal(reason: reason, text: block)) }
+  ///
+  /// `probability` says how likely it is no content.
+  mutating func remove(
+    _ block: String, _ reason: Removal.Reason, _ probability: Float? = nil
+  ) {
+    guard keepsRemoved else { return }
+    let rounded = probability.map { (Double($0) * 1000).rounded() / 1000 }
+    removed.append(Removal(reason: reason, text: block, probability: rounded))
   }
 
   /// The document.

@@ -97,6 +97,7 @@ struct Furniture {
   /// Whether a heading opens a section that is furniture: `.comment` for the readers' own.
   static func section(_ heading: String) -> Removal.Reason? {
     guard heading.utf8.count < 120 else { return nil }
+    if let reason = asciiSection(heading.utf8.span) { return reason.value }
     // Counts stand before or after: `Comments (3)`, `3 則留言`.
     let folded = String(
       fold(heading).filter { !$0.isNumber && !"()[]:!?.…»›>+#".contains($0) }
@@ -145,6 +146,7 @@ struct Furniture {
 
   /// Lower case, half-width, white space single.
   static func fold(_ text: String) -> String {
+    if let folded = foldASCII(text.utf8.span) { return String(decoding: folded, as: UTF8.self) }
     var folded = String.UnicodeScalarView()
     var needsSpace = false
     for scalar in text.unicodeScalars {
@@ -171,5 +173,46 @@ struct Furniture {
       }
     }
     return String(folded)
+  }
+
+  /// What ``fold(_:)`` makes of text that is ASCII; `nil` for any other.
+  private static func foldASCII(_ text: Span<UInt8>) -> [UInt8]? {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.count)
+    var needsSpace = false
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= 0x7F { return nil }
+      if byte > 0x20 {
+        if needsSpace { folded.append(0x20) }
+        needsSpace = false
+        folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      } else if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+        needsSpace = !folded.isEmpty
+      } else {
+        return nil
+      }
+    }
+    return folded
+  }
+
+  private struct Section { var value: Removal.Reason? }
+
+  /// What ``section(_:)`` makes of a heading that is ASCII; `nil` for any other.
+  private static func asciiSection(_ heading: Span<UInt8>) -> Section? {
+    guard let folded = foldASCII(heading) else { return nil }
+    var bytes: [UInt8] = []
+    for byte in folded {
+      let isDigit = byte >= 0x30 && byte <= 0x39
+      switch byte {
+      case 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x21, 0x3F, 0x2E, 0x3E, 0x2B, 0x23: continue
+      case 0x20 where bytes.last ?? 0x20 == 0x20: continue
+      default: if !isDigit { bytes.append(byte) }
+      }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if comments.contains(text) { return Section(value: .comment) }
+    return Section(value: sections.contains(text) ? .boilerplate : nil)
   }
 }

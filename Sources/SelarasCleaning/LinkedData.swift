@@ -17,6 +17,8 @@ struct LinkedData {
   var isArticle = false
   /// The body, where the page gives it.
   var body: String?
+  /// The kinds of page that it names, as bits: article 1, product 2, forum 4, a list or collection 8.
+  var kinds = 0
 
   /// The longest script that is read, in bytes.
   static let greatestSize = 2 << 20
@@ -50,9 +52,15 @@ struct LinkedData {
     if isOne(of: ["WebSite", "Organization", "NewsMediaOrganization"]) {
       site = site ?? Self.strings(object["name"]).first
     }
+    if isForum { kinds |= 4 }
+    if isOne(of: ["Product", "ProductGroup"]) { kinds |= 2 }
+    if isOne(of: ["CollectionPage", "ItemList", "SearchResultsPage"]) { kinds |= 8 }
     let isPosting = types.contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") }
     guard isPosting || isOne(of: ["Report", "Review", "Recipe", "Question"]) else { return }
-    if isPosting { isArticle = true }
+    if isPosting {
+      isArticle = true
+      kinds |= 1
+    }
     headline = headline ?? Self.strings(object["headline"]).first
     date = date ?? Self.strings(object["datePublished"]).first
     url = url ?? Self.strings(object["url"]).first

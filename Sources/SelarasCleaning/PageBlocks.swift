@@ -20,8 +20,12 @@ struct PageBlock {
   var marks = 0
   /// Whether `br` elements, not containers, set it apart.
   var isSetByBreaks = false
+  /// Links that it holds text of.
+  var links = 0
   /// The cues of all elements round it.
   var cues: ContainerCues = []
+  /// The kinds of element that it stands in.
+  var regions: PageRegions = []
   /// Why an element round it makes it furniture whatever it says.
   var verdict: Removal.Reason?
 
@@ -33,13 +37,6 @@ struct PageBlock {
 ///
 /// - Complexity: O(*n*) in nodes and bytes; the walk is a loop over the flat tree.
 struct PageBlocks {
-  /// What is read although a browser would not show it.
-  struct Hidden: OptionSet {
-    let rawValue: UInt8
-    static let noscript = Hidden(rawValue: 1)
-    static let undisplayed = Hidden(rawValue: 2)
-  }
-
   private struct Frame {
     var node: Int
     var end: Int
@@ -52,11 +49,11 @@ struct PageBlocks {
     var keepsSpace = false
     var inRow = false
     var cues: ContainerCues = []
+    var regions: PageRegions = []
     var verdict: Removal.Reason?
   }
 
   private let tree: HTMLTree
-  private let hidden: Hidden
   private let prose: ProseMass
   private let tables: [Int: DataTables.Verdict]
   private let isForum: Bool
@@ -69,11 +66,12 @@ struct PageBlocks {
   private var breaks = 0
   private var wasBroken = false
   private var rowHasCell = false
+  private var links = 0
+  private var linksBefore = 0
 
   /// Reads a page; `isForum` says that readers' comments are what it is for.
-  init(_ tree: HTMLTree, hidden: Hidden = [], isForum: Bool = false) {
+  init(_ tree: HTMLTree, isForum: Bool = false) {
     self.tree = tree
-    self.hidden = hidden
     self.isForum = isForum
     prose = ProseMass(tree)
     tables = DataTables.verdicts(of: tree)
@@ -107,11 +105,14 @@ struct PageBlocks {
     case .script, .style, .template, .svg, .iframe, .noembed, .noframes, .audio, .video, .canvas,
       .head, .textarea, .object, .map, .input, .link, .meta, .rp, .rt, .math:
       return tag != .math || tree.end(node) - node > 4096
-    case .noscript: return !hidden.contains(.noscript)
     case .body, .html: return false
-    default: break
+    // What is hidden in a line of text would break it; blocks that are hidden are marked so.
+    default: return !tag.isBlock && isUndisplayed(node)
     }
-    if !tree.hasAttributes(node) || hidden.contains(.undisplayed) { return false }
+  }
+
+  private func isUndisplayed(_ node: Int) -> Bool {
+    if !tree.hasAttributes(node) { return false }
     if tree.range(of: .hidden, at: node) != nil { return true }
     if tree.value(of: .ariaHidden, at: node) == "true" { return true }
     guard let style = tree.value(of: .style, at: node), style.utf8.count < 4096 else {
@@ -129,6 +130,8 @@ struct PageBlocks {
     frame.end = tree.end(node)
     frame.isBlock = tag.isBlock && !frame.keepsSpace
     judge(tag, node, &frame)
+    frame.regions.formUnion(PageRegions(tag))
+    if frame.isBlock, isUndisplayed(node) { frame.regions.insert(.undisplayed) }
     switch tag {
     case .h1, .h2, .h3, .h4, .h5, .h6:
       frame.kind = .heading
@@ -148,7 +151,9 @@ struct PageBlocks {
       if tables[node] != .data { (frame.kind, frame.level) = (.paragraph, nil) }
     case .tr where isInDataTable(node):
       (frame.kind, frame.level) = (.tableRow, nil)
-    case .a: frame.inLink = tree.range(of: .href, at: node) != nil
+    case .a:
+      frame.inLink = tree.range(of: .href, at: node) != nil
+      if frame.inLink { links += 1 }
     case .b, .strong, .th: frame.inBold = true
     default: break
     }
@@ -231,6 +236,8 @@ struct PageBlocks {
     var block = PageBlock(
       kind: kind, level: kind == .code ? nil : frame.level, text: "", node: node, owner: owner)
     block.cues = frame.cues
+    block.regions = frame.regions
+    linksBefore = links - (frame.inLink ? 1 : 0)
     block.verdict = frame.verdict
     block.isSetByBreaks = wasBroken
     current = block
@@ -245,6 +252,7 @@ struct PageBlocks {
       return
     }
     current = nil
+    block.links = links - linksBefore
     if block.kind == .code {
       // Text beside the code in one block, such as the number of a line, is not the code's.
       _ = folder.take()
@@ -259,7 +267,7 @@ struct PageBlocks {
       code = []
     }
     code = []
-    if block.text.contains(where: { !$0.isWhitespace }) { blocks.append(block) }
+    if block.text.utf8.contains(where: { $0 > 0x20 }) { blocks.append(block) }
   }
 
   /// Reads an element's names and role for what they make of all inside it.

@@ -10,13 +10,17 @@ internal import SelarasUnicode
 ///     cleaned.document.title
 public struct PageCleaner: ~Copyable {
   private let options: CleaningOptions
+  private let model: CleanerModel
   private var parser: HTMLParser
 
   /// Makes a cleaner.
   ///
   /// - Throws: ``CleaningError`` where the parser cannot be opened.
-  public init(options: CleaningOptions = .init()) throws(CleaningError) {
+  public init(
+    options: CleaningOptions = .init(), model: CleanerModel = .shipped
+  ) throws(CleaningError) {
     self.options = options
+    self.model = model
     parser = try HTMLParser()
   }
 
@@ -36,16 +40,13 @@ public struct PageCleaner: ~Copyable {
   public mutating func clean(
     page bytes: [UInt8], declaredEncoding: String? = nil, url: String? = nil, id: String
   ) throws(CleaningError) -> CleanedDocument {
-    let decoded = decode(bytes, declaredEncoding)
+    let decoded = PageEncoding.decode(bytes, declaredEncoding)
     let (tree, outcome) = try parser.parse(decoded.text)
-    let metadata = PageMetadata(tree, url: url)
-    let blocks = Self.blocks(of: tree, metadata)
-    let choice = BlockChoice(
-      tree, favour: options.favour, isForum: metadata.isForum,
-      titleNode: blocks.first { Self.isTitle($0, metadata) }?.node)
-    let verdicts = choice.verdicts(on: blocks)
-    var document = assemble(blocks, verdicts, metadata, id: id)
-    document.url = metadata.url
+    let reading = PageReading(tree, url: url, favour: options.favour)
+    let (scores, words) = model.probabilities(of: reading)
+    let choice = ExpectedChoice(scores, words, favour: options.favour)
+    var judgements: [BlockJudgement] = []
+    let document = assemble(reading, scores, choice, id: id, &judgements)
     var flags: [String] = []
     switch outcome {
     case .tree: break
@@ -55,61 +56,27 @@ public struct PageCleaner: ~Copyable {
     }
     return CleanedDocument(
       document: document, encoding: decoded.encoding, replacements: decoded.replacements,
-      flags: flags)
-  }
-
-  private func decode(_ bytes: [UInt8], _ declared: String?) -> (
-    text: String, encoding: String, replacements: Int
-  ) {
-    if let text = String(validating: bytes, as: UTF8.self),
-      !bytes.starts(with: [0xEF, 0xBB, 0xBF]),
-      !bytes.prefix(64).contains(0)
-    {
-      return (text, "UTF-8", 0)
-    }
-    do throws(UnicodeError) {
-      let decoded = try TextDecoding.decode(
-        bytes, declared: declared ?? PageEncoding.declared(in: bytes),
-        sample: PageEncoding.sample(of: bytes))
-      return (decoded.text, decoded.encoding, decoded.replacements)
-    } catch {
-      // ICU detects encodings that it has no converter for; text never fails.
-      let decoded = TextDecoding.decodeUTF8(bytes)
-      return (decoded.text, decoded.encoding, decoded.replacements)
-    }
-  }
-
-  /// The page's blocks; where it shows next to nothing, with what it hides.
-  private static func blocks(of tree: HTMLTree, _ metadata: PageMetadata) -> [PageBlock] {
-    let shown = PageBlocks(tree, isForum: metadata.isForum).blocks
-    func letters(_ blocks: [PageBlock]) -> Int {
-      blocks.reduce(0) { $0 + ($1.verdict == nil ? $1.letters - $1.linkLetters : 0) }
-    }
-    let enough = letters(shown)
-    if enough >= 400 { return shown }
-    var best = shown
-    for hidden in [PageBlocks.Hidden.noscript, [.noscript, .undisplayed]] {
-      let blocks = PageBlocks(tree, hidden: hidden, isForum: metadata.isForum).blocks
-      if letters(blocks) > 2 * max(letters(best), 100) { best = blocks }
-    }
-    return best
-  }
-
-  private static func isTitle(_ block: PageBlock, _ metadata: PageMetadata) -> Bool {
-    guard let title = metadata.title, block.text.utf8.count < 2000 else { return false }
-    if let node = metadata.titleNode, block.node < node { return false }
-    return Furniture.fold(block.text) == Furniture.fold(title)
+      flags: flags, judgements: judgements)
   }
 
   private func assemble(
-    _ blocks: [PageBlock], _ verdicts: [Removal.Reason?], _ metadata: PageMetadata, id: String
+    _ reading: PageReading, _ scores: [Float], _ choice: ExpectedChoice, id: String,
+    _ judgements: inout [BlockJudgement]
   ) -> Document {
     var writer = DocumentWriter(keepsRemoved: options.keepsRemoved)
+    let metadata = reading.metadata
     let title = metadata.title.map(Furniture.fold)
     var foundAuthors: [String] = []
     var foundDate: String?
-    for (block, verdict) in zip(blocks, verdicts) {
-      if verdict == .boilerplate || verdict == .navigation, !writer.hasText || metadata.date == nil,
+    for (index, block) in reading.blocks.enumerated() {
+      var verdict: Removal.Reason?
+      if scores[index] < choice.threshold {
+        let isLinks = block.linkDensity > 0.6
+        verdict = reading.rules[index] ?? (isLinks ? .navigation : .boilerplate)
+      }
+      let isHidden = !block.regions.isDisjoint(with: .hidden)
+      if verdict == .boilerplate || verdict == .navigation, !isHidden,
+        !writer.hasText || metadata.date == nil, reading.mayBeByline(index),
         let byline = Byline(withoutTitle(block.text, metadata.title))
       {
         if foundAuthors.isEmpty { foundAuthors = byline.authors }
@@ -117,21 +84,30 @@ public struct PageCleaner: ~Copyable {
       }
       let isTitle =
         (block.kind == .heading || !writer.hasText) && block.text.utf8.count < 2000
+        && block.text.utf8.count < 3 * (title?.utf8.count ?? 0) + 8
         && title == Furniture.fold(block.text)
-      if isTitle {
-        writer.remove(block.text, .title)
-      } else if let verdict {
-        writer.remove(block.text, verdict)
+      if isTitle { verdict = .title }
+      if let verdict {
+        // What a browser does not show was never part of the page that a reader sees.
+        if !isHidden { writer.remove(block.text, verdict, isTitle ? nil : 1 - scores[index]) }
       } else {
         writer.append(block.text, heading(block) ?? (block.kind, block.level))
+      }
+      if options.explains {
+        judgements.append(
+          BlockJudgement(
+            text: block.text, kind: block.kind, probability: Double(scores[index]),
+            reason: verdict))
       }
     }
     var document = writer.document(id: id)
     document.title = metadata.title
     document.author = metadata.authors.isEmpty ? foundAuthors : metadata.authors
+    if document.author?.isEmpty == true { document.author = metadata.calledAuthors }
     if document.author?.isEmpty == true { document.author = nil }
     document.date = metadata.date ?? foundDate
     document.site = metadata.site
+    document.url = metadata.url
     return document
   }
 

@@ -7,6 +7,9 @@ enum PageDate {
   ///
   /// Dates of digits alone with the day first are left: 3/4/2025 is two dates.
   static func first(in text: String) -> String? {
+    // Without a digit, half or full width, there is no date.
+    let mayHold = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0xEF }
+    guard mayHold else { return nil }
     let letters = Array(Furniture.fold(String(text.prefix(400))))
     let tokens = tokenise(letters)
     for index in tokens.indices {

@@ -1,3 +1,5 @@
+internal import SelarasUnicode
+
 /// Finds what a page says of its own encoding, and text to detect one from.
 enum PageEncoding {
   /// The label of the first `<meta>` with a charset within the first 1,024 bytes.
@@ -68,5 +70,27 @@ enum PageEncoding {
       sample.append(0x20)
     }
     return sample
+  }
+
+  /// A page's text, the name of its encoding, and how many ill-formed sequences became U+FFFD.
+  static func decode(_ bytes: [UInt8], _ declared: String?) -> (
+    text: String, encoding: String, replacements: Int
+  ) {
+    if let text = String(validating: bytes, as: UTF8.self),
+      !bytes.starts(with: [0xEF, 0xBB, 0xBF]),
+      !bytes.prefix(64).contains(0)
+    {
+      return (text, "UTF-8", 0)
+    }
+    do throws(UnicodeError) {
+      let decoded = try TextDecoding.decode(
+        bytes, declared: declared ?? Self.declared(in: bytes),
+        sample: Self.sample(of: bytes))
+      return (decoded.text, decoded.encoding, decoded.replacements)
+    } catch {
+      // ICU detects encodings that it has no converter for; text never fails.
+      let decoded = TextDecoding.decodeUTF8(bytes)
+      return (decoded.text, decoded.encoding, decoded.replacements)
+    }
   }
 }

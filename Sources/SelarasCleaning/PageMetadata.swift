@@ -11,13 +11,17 @@ struct PageMetadata {
   var titleNode: Int?
   /// The article's body as JSON-LD gives it.
   var body: String?
+  /// The kinds of page that JSON-LD and Open Graph name, as bits: article, product, forum, a list.
+  var kinds = 0
 
   private var metas: [String: String] = [:]
   private var elementTitle: String?
   private var headings: [(node: Int, text: String)] = []
   private var entryTitles: [(node: Int, text: String)] = []
   private var times: [String] = []
-  private var namedAuthors: [String] = []
+  private var named = PageAuthors()
+  /// Who elements called `author` or `byline` name, where nothing better is known.
+  private(set) var calledAuthors: [String] = []
 
   init(_ tree: HTMLTree, url given: String?) {
     var linked = LinkedData()
@@ -31,8 +35,9 @@ struct PageMetadata {
     ] where authors.isEmpty {
       if let value = metas[key], !value.contains("://") { authors = Byline.split(value) }
     }
-    if authors.isEmpty { authors = namedAuthors }
+    if authors.isEmpty { authors = named.marked }
     authors = Self.unique(authors.map { Self.plain($0) }.filter { !$0.isEmpty && $0.count < 80 })
+    calledAuthors = Array(named.called.prefix(1))
     let dates =
       [linked.date]
       + [
@@ -40,6 +45,9 @@ struct PageMetadata {
         "dc.date.issued", "dcterms.created", "dcterms.date", "publishdate", "pubdate",
         "publish-date", "parsely-pub-date", "sailthru.date", "article:published",
       ].map { metas[$0] } + times.map(Optional.some)
+      + ["article:modified_time", "og:updated_time", "datemodified", "last-modified"].map {
+        metas[$0]
+      }
     date = dates.lazy.compactMap { $0.flatMap(PageDate.day) }.first
     url = metas["canonical"] ?? metas["og:url"] ?? given ?? linked.url
     let place = (url ?? "") + " " + (given ?? "")
@@ -53,7 +61,16 @@ struct PageMetadata {
         "/forum", "/thread", "/topic", "viewtopic", "showthread", "/questions/", "/comments/",
         "/discussion", "//forum", "//community", "//discuss",
       ].contains { place.lowercased().contains($0) }
+    // On a page where many write, the first began it.
+    if isForum {
+      authors = Array(authors.prefix(1))
+    }
     body = linked.body
+    let openGraphKind = metas["og:type"]?.lowercased() ?? ""
+    kinds = linked.kinds
+    if openGraphKind.contains("article") { kinds |= 16 }
+    if openGraphKind.contains("product") { kinds |= 32 }
+    if openGraphKind == "website" { kinds |= 64 }
   }
 
   private mutating func collect(_ tree: HTMLTree, _ linked: inout LinkedData) {
@@ -82,7 +99,7 @@ struct PageMetadata {
           let value = tree.value(of: .datetime, at: node)
           times.append(value ?? tree.folded(under: node, limit: 200))
         }
-      case .a, .other, .div, .p: readAuthor(tree, node)
+      case .a, .other, .div, .p, .address, .li, .strong, .b: named.read(tree, node)
       default: break
       }
       node += 1
@@ -104,13 +121,6 @@ struct PageMetadata {
     if name.contains("entry-title") || name.contains("post-title") {
       entryTitles.append((node, tree.folded(under: node, limit: 1000)))
     }
-  }
-
-  private mutating func readAuthor(_ tree: HTMLTree, _ node: Int) {
-    guard tree.hasAttributes(node), namedAuthors.count < 6 else { return }
-    let isAuthor =
-      tree.value(of: .rel, at: node) == "author" || tree.value(of: .itemprop, at: node) == "author"
-    if isAuthor { namedAuthors.append(tree.folded(under: node, limit: 200)) }
   }
 
   /// Takes the headline that most sources agree on.

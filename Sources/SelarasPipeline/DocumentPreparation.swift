@@ -10,6 +10,8 @@ public struct PreparedDocument: Sendable {
   public var replacements: Int
   /// What was unusual about the page, such as `too-deep`.
   public var flags: [String]
+  /// What was decided of each block of a page, where the options ask for it.
+  public var judgements: [BlockJudgement] = []
 }
 
 /// Turns records of any kind into documents.
@@ -27,13 +29,15 @@ public struct DocumentPreparation: ~Copyable {
   ///
   /// - Parameters:
   ///   - options: For the cleaners.
+  ///   - model: What tells the content of pages.
   ///   - cleansText: Whether texts without tags are cleaned too, or taken as they stand.
   ///   - parsing: How records are read.
   /// - Throws: ``SelarasCleaning/CleaningError`` where memory runs out.
   public init(
-    options: CleaningOptions = .init(), cleansText: Bool = true, parsing: RawRecord.Options = []
+    options: CleaningOptions = .init(), model: CleanerModel = .shipped, cleansText: Bool = true,
+    parsing: RawRecord.Options = []
   ) throws(CleaningError) {
-    pages = try PageCleaner(options: options)
+    pages = try PageCleaner(options: options, model: model)
     texts = TextCleaner(options: options)
     self.cleansText = cleansText
     self.parsing = parsing
@@ -72,6 +76,6 @@ public struct DocumentPreparation: ~Copyable {
     document.unknownFields = known.unknownFields
     return PreparedDocument(
       document: document, replacements: parsed.replacements + cleaned.replacements,
-      flags: cleaned.flags)
+      flags: cleaned.flags, judgements: cleaned.judgements)
   }
 }

@@ -24,14 +24,18 @@ public struct Removal: Hashable, Sendable {
   public var source: TextRange?
   /// For a repeat, how alike the two are, 0...1.
   public var similarity: Double?
+  /// For what a model judged, the probability that it is no content, 0...1.
+  public var probability: Double?
 
   /// Makes a removal.
   public init(
-    reason: Reason, text: String, source: TextRange? = nil, similarity: Double? = nil
+    reason: Reason, text: String, source: TextRange? = nil, similarity: Double? = nil,
+    probability: Double? = nil
   ) {
     self.reason = reason
     self.text = text
     self.source = source
     self.similarity = similarity
+    self.probability = probability
   }
 }

@@ -19,6 +19,7 @@ struct CleanCommand: AsyncParsableCommand {
         selaras clean page.html --output markdown
         selaras clean pages/ --output-file clean.jsonl
         zstdcat crawl.warc.zst | selaras clean --from warc > clean.jsonl
+        selaras clean page.html --explain
       """)
 
   @OptionGroup var input: InputOptions
@@ -28,11 +29,17 @@ struct CleanCommand: AsyncParsableCommand {
   var favour: CleaningOptions.Favour?
   @Flag(name: .customLong("removed"), inversion: .prefixedNo, help: "List what was taken out.")
   var listsRemoved = true
+  @Flag(
+    help: """
+      Instead of the result, show each block of a page: kept (+) or not (-), the probability that it \
+      is content, its kind or why it goes, its text.
+      """)
+  var explain = false
 
   @MainActor
   func run() async throws {
-    let options = CleaningOptions(favour: favour, keepsRemoved: listsRemoved)
-    let output = output
+    let options = CleaningOptions(favour: favour, keepsRemoved: listsRemoved, explains: explain)
+    let output = explain ? Output.text : output
     let form: RecordFrame.Form =
       switch output {
       case .jsonl: .none
@@ -65,6 +72,11 @@ private struct CleanWorker: PoolWorker, ~Copyable {
         let prepared = try preparation.document(of: record)
         var document = prepared.document
         if !options.keepsRemoved { document.removed = nil }
+        if options.explains {
+          result.bytes = Array(Self.explanation(of: prepared).utf8)
+          result.replacements = prepared.replacements
+          return result
+        }
         switch output {
         case .jsonl: DocumentWriter.append(document, to: &result.bytes)
         case .text: result.bytes = Array((CleanedOutput.text(document) + "\n").utf8)
@@ -77,5 +89,18 @@ private struct CleanWorker: PoolWorker, ~Copyable {
       }
       return result
     }
+  }
+
+  /// The blocks of a page, a line each; of text without tags, what stays.
+  private static func explanation(of prepared: PreparedDocument) -> String {
+    var lines = ["# \(prepared.document.id)"]
+    for judgement in prepared.judgements {
+      let share = JSONWriter.short((judgement.probability * 1000).rounded() / 1000)
+      let sign = judgement.reason == nil ? "+" : "-"
+      let label = judgement.reason?.rawValue ?? judgement.kind.rawValue
+      let text = judgement.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      lines.append("\(sign)\t\(share)\t\(label)\t\(text)")
+    }
+    return lines.joined(separator: "\n") + "\n\n"
   }
 }

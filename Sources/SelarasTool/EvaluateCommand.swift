@@ -6,7 +6,7 @@ internal import SelarasEvaluation
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Scores a step by gold, as the field counts it.",
-    subcommands: [EvaluateSegmentCommand.self])
+    subcommands: [EvaluateCleanCommand.self, EvaluateSegmentCommand.self])
 }
 
 /// `selaras evaluate segment`: words and sentences.

@@ -8,6 +8,7 @@ struct TrainCommand: AsyncParsableCommand {
     commandName: "train", abstract: "Learns a model from data of your own.",
     subcommands: [
       TrainLexiconCommand.self, TrainLanguageCommand.self, TrainWordsCommand.self,
+      TrainCleanerCommand.self,
     ])
 }
 

@@ -11,6 +11,9 @@ typedef struct {
   int64_t count;
 } cmodels_file;
 
+/* The model of what is content on a page: SelarasCleaning, `CleanerModel`. */
+cmodels_file cmodels_cleaner(void);
+
 /* The folding table of comparisons: SelarasSegmentation, `Folding`. */
 cmodels_file cmodels_folding(void);
 

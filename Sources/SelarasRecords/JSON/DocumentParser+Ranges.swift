@@ -112,7 +112,8 @@ extension DocumentParser {
     if let slice = item["of"], slice.kind != .null { source = try parser.range(slice, length) }
     return Removal(
       reason: reason, text: try parser.string(item["text"]), source: source,
-      similarity: try parser.share(item["similarity"]))
+      similarity: try parser.share(item["similarity"]),
+      probability: try parser.share(item["probability"]))
   }
 
   private mutating func string(_ slice: JSONSlice?) throws(Fault) -> String {

@@ -127,6 +127,10 @@ public enum DocumentWriter {
       json.key("similarity")
       json.double(similarity)
     }
+    if let probability = removal.probability {
+      json.key("probability")
+      json.double(probability)
+    }
     json.endObject()
   }
 }
