@@ -22,9 +22,14 @@ struct BlockChoice {
   /// The verdict on each block: why it goes, or `nil` where it stays.
   ///
   /// - Complexity: O(*n* + *b* log *b*) for *n* nodes and *b* blocks.
-  func verdicts(on blocks: [PageBlock]) -> [Removal.Reason?] {
+  ///
+  /// `furniture` is what ``Furniture`` says of the text of each.
+  func verdicts(on blocks: [PageBlock], furniture: [Removal.Reason?]) -> [Removal.Reason?] {
     var verdicts = blocks.map(\.verdict)
-    dropFurniture(blocks, &verdicts)
+    for index in blocks.indices where verdicts[index] == nil {
+      if blocks[index].kind == .code || blocks[index].kind == .tableRow { continue }
+      verdicts[index] = furniture[index]
+    }
     dropSections(blocks, &verdicts)
     dropLinkLists(blocks, &verdicts)
     let strong = blocks.indices.map {
@@ -61,16 +66,6 @@ struct BlockChoice {
       guard block.linkDensity < limit else { return false }
       if block.letters >= 160 { return true }
       return block.letters >= 60 && block.marks >= 1
-    }
-  }
-
-  private func dropFurniture(_ blocks: [PageBlock], _ verdicts: inout [Removal.Reason?]) {
-    for index in blocks.indices where verdicts[index] == nil {
-      let block = blocks[index]
-      if block.kind == .code || block.kind == .tableRow { continue }
-      if case .furniture(let reason) = Furniture.verdict(on: block.text) {
-        verdicts[index] = reason
-      }
     }
   }
 

@@ -22,6 +22,8 @@ public struct CleanerModel: Sendable {
   static let unfamiliarShift: Float = 2
   /// One page in fifty of those learnt from has fewer blocks.
   static let smallest = 30
+  /// The greatest number of blocks that are read.
+  static let greatest = 50_000
 
   /// Whether most function words are not English, as those of the pages learnt from are.
   private static func isForeign(_ profiles: [TextProfile]) -> Bool {
@@ -29,7 +31,13 @@ public struct CleanerModel: Sendable {
   }
 
   /// The probability that each block of a page is content, and the words of each.
+  ///
+  /// Past ``greatest`` blocks the rules speak alone: a block's features take a thousand bytes, and no
+  /// page of people has so many.
   func probabilities(of reading: PageReading) -> (scores: [Float], words: [Int]) {
+    if reading.blocks.count > Self.greatest {
+      return (reading.rules.map { $0 == nil ? 1 : 0 }, reading.blocks.map(\.letters))
+    }
     let features = BlockFeatures(reading)
     var rows = Self.rows(features, reading, tokens)
     var scores: [Float] = []

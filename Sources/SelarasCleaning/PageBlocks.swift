@@ -115,11 +115,28 @@ struct PageBlocks {
     if !tree.hasAttributes(node) { return false }
     if tree.range(of: .hidden, at: node) != nil { return true }
     if tree.value(of: .ariaHidden, at: node) == "true" { return true }
-    guard let style = tree.value(of: .style, at: node), style.utf8.count < 4096 else {
-      return false
+    guard let range = tree.range(of: .style, at: node), range.count < 4096 else { return false }
+    return Self.hides(tree.text.span.extracting(range))
+  }
+
+  /// Whether a style says `display: none` or `visibility: hidden`.
+  private static func hides(_ style: Span<UInt8>) -> Bool {
+    var packed: [UInt8] = []
+    var hasColon = false
+    for index in style.indices {
+      let byte = style[index]
+      if byte <= 0x20 { continue }
+      if byte == 0x3A { hasColon = true }
+      packed.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
     }
-    let packed = style.lowercased().filter { !$0.isWhitespace }
-    return packed.contains("display:none") || packed.contains("visibility:hidden")
+    guard hasColon else { return false }
+    for start in packed.indices {
+      if packed[start] == 0x64, packed[start...].starts(with: "display:none".utf8) { return true }
+      if packed[start] == 0x76, packed[start...].starts(with: "visibility:hidden".utf8) {
+        return true
+      }
+    }
+    return false
   }
 
   private mutating func open(_ tag: HTMLTree.Tag, _ node: Int) {

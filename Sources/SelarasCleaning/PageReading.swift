@@ -9,6 +9,8 @@ struct PageReading {
   let rules: [Removal.Reason?]
   let titleNode: Int?
   private let titleIndex: Int?
+  /// What each block's own words say of it.
+  private let furniture: [Removal.Reason?]
 
   init(_ tree: HTMLTree, url: String?, favour: CleaningOptions.Favour?) {
     self.tree = tree
@@ -41,7 +43,12 @@ struct PageReading {
     let seen = all.indices.filter { all[$0].regions.isDisjoint(with: hidden) }
     let choice = BlockChoice(
       tree, favour: favour, isForum: metadata.isForum, titleNode: titleNode)
-    let verdicts = choice.verdicts(on: seen.map { all[$0] })
+    let furniture: [Removal.Reason?] = all.map {
+      if case .furniture(let reason) = Furniture.verdict(on: $0.text) { reason } else { nil }
+    }
+    self.furniture = furniture
+    let verdicts = choice.verdicts(
+      on: seen.map { all[$0] }, furniture: seen.map { furniture[$0] })
     var rules = [Removal.Reason?](repeating: .boilerplate, count: all.count)
     for (index, verdict) in zip(seen, verdicts) { rules[index] = verdict }
     blocks = all
@@ -62,9 +69,7 @@ struct PageReading {
     facts.titleNode = titleNode
     facts.kinds = metadata.kinds
     for node in tree.nodes.indices where tree.tag(node) == .article { facts.articles += 1 }
-    facts.furniture = blocks.map {
-      if case .furniture(let reason) = Furniture.verdict(on: $0.text) { reason } else { nil }
-    }
+    facts.furniture = furniture
     facts.isBylineLike = blocks.indices.map {
       mayBeByline($0) && blocks[$0].letters < 160 && Byline(blocks[$0].text) != nil
     }
