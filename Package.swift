@@ -91,7 +91,7 @@ let package = Package(
 
     // Floor 4
     library("SelarasIdentification", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
-    library("SelarasDuplication", arrows: ["SelarasText", "SelarasSegmentation"]),
+    library("SelarasDuplication", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
 
     // Floor 3
     library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),

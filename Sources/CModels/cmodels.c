@@ -3,6 +3,11 @@
 #define EMBEDDED(name)                                                                            \
   cmodels_file cmodels_##name(void) { return (cmodels_file){name##_bytes, sizeof name##_bytes}; }
 
+static const uint8_t duplicates_bytes[] = {
+#embed "duplicates.bin"
+};
+EMBEDDED(duplicates)
+
 static const uint8_t folding_bytes[] = {
 #embed "folding.bin"
 };

@@ -57,4 +57,22 @@ public struct DuplicateIndex: ~Copyable {
     return DuplicateResult(
       documents: documents, equals: equals, pairs: join.pairs, kept: join.kept)
   }
+
+  /// What was seen of all documents that share anything worth a look, pairs or not.
+  consuming func meetings() -> [(left: Int, right: Int, evidence: PairEvidence)] {
+    let equals = EqualDocuments(of: documents, keep: .first)
+    var options = DuplicateOptions()
+    options.isThorough = true
+    options.takesAll = true
+    let postings = Postings(
+      of: documents.takeFingerprints(), leaders: equals.leaders, in: documents,
+      common: options.common)
+    var join = FingerprintJoin(
+      postings: postings, equals: equals, documents: documents, options: options)
+    var result: [(left: Int, right: Int, evidence: PairEvidence)] = []
+    join.run { one, other, evidence in
+      result.append((Int(equals.leaders[Int(one)]), Int(equals.leaders[Int(other)]), evidence))
+    }
+    return result
+  }
 }

@@ -8,7 +8,10 @@
 /// thousand variants is found through the kept one, furniture finds nobody.
 struct FingerprintJoin {
   private let postings: Postings
+  private let documents: SketchStore
+  private let leaders: [UInt32]
   private let options: DuplicateOptions
+  private let model = EvidenceModel.shared
 
   /// The pairs of ranks found, the kept or earlier one on the left.
   private(set) var pairs: [RankPair] = []
@@ -55,6 +58,8 @@ struct FingerprintJoin {
     postings: Postings, equals: EqualDocuments, documents: SketchStore, options: DuplicateOptions
   ) {
     self.postings = postings
+    self.documents = documents
+    leaders = equals.leaders
     self.options = options
     samples = equals.leaders.indices.map { rank in
       let document = Int(equals.leaders[rank])
@@ -77,8 +82,19 @@ struct FingerprintJoin {
     kept.reserveCapacity(equals.count)
   }
 
-  mutating func run() {
-    for rank in samples.indices {
+  /// Finds all pairs.
+  ///
+  /// - Parameters:
+  ///   - earlier: Of the first ranks, which were compared before, whether each was kept.
+  ///   - visit: Called for each pair with the ranks of both and what was seen of them.
+  mutating func run(
+    after earlier: [Bool] = [], visit: (UInt32, UInt32, PairEvidence) -> Void = { _, _, _ in }
+  ) {
+    for rank in earlier.indices {
+      kept.append((earlier[rank] ? UInt32(truncatingIfNeeded: rank) : .max, 1))
+      list(rank, samples[rank].places, isKept: earlier[rank])
+    }
+    for rank in earlier.count..<samples.count {
       let places = samples[rank].places
       let unlisted = meetEarlier(places)
       let firstPair = pairs.count
@@ -89,17 +105,21 @@ struct FingerprintJoin {
         most.count += unlisted.count
         most.counted += unlisted.counted
         guard
-          let similarity = similarity(of: rank, and: Int(other), sharing: listed, atMost: most)
+          let (similarity, evidence) = compare(
+            rank, with: Int(other), sharing: listed, atMost: most)
         else {
           continue
         }
+        visit(other, UInt32(truncatingIfNeeded: rank), evidence)
         pairs.append(
           RankPair(
             left: other, right: UInt32(truncatingIfNeeded: rank), similarity: similarity))
       }
       pairs[firstPair...].sort { $0.left < $1.left }
       var keeper = (rank: UInt32(truncatingIfNeeded: rank), similarity: Float(1))
-      if let pair = pairs[firstPair...].first(where: { kept[Int($0.left)].rank == $0.left }) {
+      if !options.takesAll,
+        let pair = pairs[firstPair...].first(where: { kept[Int($0.left)].rank == $0.left })
+      {
         keeper = (pair.left, pair.similarity)
       }
       kept.append(keeper)
@@ -114,15 +134,16 @@ struct FingerprintJoin {
     met.removeAll(keepingCapacity: true)
     var unlisted = Meeting()
     for place in places {
-      let number = Int(postings.numbers[place])
-      if number == 0 { continue }
-      let share = postings.share(of: number - 1)
-      if postings.isCommon(number - 1) {
+      let entry = postings.numbers[place]
+      if entry & Postings.unique != 0 { continue }
+      let number = Int(entry)
+      let share = postings.share(of: number)
+      if postings.isCommon(number) {
         unlisted.count += 1
         unlisted.counted += share
       }
-      let start = stretches[number - 1]
-      for i in start..<start + Int(filled[number - 1]) {
+      let start = stretches[number]
+      for i in start..<start + Int(filled[number]) {
         let other = listed[i]
         if meetings[Int(other)].count == 0 { met.append(other) }
         meetings[Int(other)].count &+= 1
@@ -134,12 +155,14 @@ struct FingerprintJoin {
 
   private mutating func list(_ rank: Int, _ places: Range<Int>, isKept: Bool) {
     for place in places {
-      let number = Int(postings.numbers[place])
-      if number == 0 || postings.isCommon(number - 1) && !isKept { continue }
-      let slot = stretches[number - 1] + Int(filled[number - 1])
-      if slot < stretches[number] {
+      let entry = postings.numbers[place]
+      if entry & Postings.unique != 0 { continue }
+      let number = Int(entry)
+      if postings.isCommon(number) && !isKept { continue }
+      let slot = stretches[number] + Int(filled[number])
+      if slot < stretches[number + 1] {
         listed[slot] = UInt32(truncatingIfNeeded: rank)
-        filled[number - 1] += 1
+        filled[number] += 1
       }
     }
   }
@@ -151,10 +174,10 @@ struct FingerprintJoin {
   ///   - other: The rank of the other.
   ///   - listed: How many fingerprints they were seen to share.
   ///   - most: What they share at most.
-  /// - Returns: How alike they are, `nil` where they are no pair.
-  private func similarity(
-    of one: Int, and other: Int, sharing listed: Int, atMost most: Meeting
-  ) -> Float? {
+  /// - Returns: How alike they are and what tells so, `nil` where they are no pair.
+  private func compare(
+    _ one: Int, with other: Int, sharing listed: Int, atMost most: Meeting
+  ) -> (similarity: Float, evidence: PairEvidence)? {
     let left = samples[one]
     let right = samples[other]
     let level = max(left.level, right.level)
@@ -174,46 +197,30 @@ struct FingerprintJoin {
     // at most; sums of floats are trusted to a thousandth.
     let smaller = min(own.counted, others.counted)
     let plainest = Double(2 * Int(most.count)) / Double(max(1, min(own.plain, others.plain)))
-    if Double(most.counted) * 1.001 < options.threshold * Double(smaller),
+    if Double(most.counted) * 1.001 < options.leastShare * Double(smaller),
       !options.areNearlyEqual(similarity: plainest, ratio: 1)
     {
       return nil
     }
-    let (counted, plain) = shared(left.places, right.places)
-    let needed = options.needed(ratio: Double(smaller / max(own.counted, others.counted)))
-    let similarity = Double(plain) / Double(max(1, min(own.plain, others.plain)))
+    let evidence = PairEvidence(
+      (left.places, documents.weights[Int(leaders[one])]),
+      (right.places, documents.weights[Int(leaders[other])]), level: Int(level), postings: postings, places: documents.places)
+    let similarity = Double(evidence.shared) / Double(max(1, min(own.plain, others.plain)))
     let ratio = Double(min(own.plain, others.plain)) / Double(max(1, own.plain, others.plain))
-    guard similarity >= options.threshold,
-      Double(counted) >= needed * Double(smaller)
+    guard
+      areAlike(evidence)
         || options.areNearlyEqual(similarity: similarity, ratio: ratio)
+          && evidence.values[0] >= 0.5,
+      similarity >= options.threshold ?? 0
     else { return nil }
-    return Float(min(1, similarity))
+    return (Float(min(1, similarity)), evidence)
   }
 
-  /// What two samples share: with common fingerprints counted less, and with all counted alike.
-  private func shared(_ one: Range<Int>, _ other: Range<Int>) -> (counted: Float, plain: Int) {
-    var counted: Float = 0
-    var plain = 0
-    var i = one.lowerBound
-    var j = other.lowerBound
-    while i < one.upperBound, j < other.upperBound {
-      let left = postings.numbers[i]
-      let right = postings.numbers[j]
-      if left == 0 {
-        i += 1
-      } else if right == 0 {
-        j += 1
-      } else if left == right {
-        counted += postings.share(of: Int(left) - 1)
-        plain += Int(postings.weights[Int(left) - 1])
-        i += 1
-        j += 1
-      } else if left < right {
-        i += 1
-      } else {
-        j += 1
-      }
+  private func areAlike(_ evidence: PairEvidence) -> Bool {
+    guard let threshold = options.threshold else {
+      return model.score(evidence) >= options.leastScore
     }
-    return (counted, plain)
+    return Double(evidence.values[0])
+      >= DuplicateOptions.needed(ratio: Double(evidence.values[2]), threshold: threshold)
   }
 }

@@ -28,13 +28,15 @@ struct FoldedUnits {
   private(set) var tokens: [UInt32] = []
 
   private let folding = Folding()
-  private var folded = FoldedText()
-  private var shingler: Shingler
+  private var hashes: [UInt64] = []
+  /// How many of `hashes`, from the first, wait for their shingles to end.
+  private var waiting = 0
+  private var shingles: ShingleHashes
   private var table = ShingleTable()
   /// Positions are 32 bits wide; what stands after that many tokens is not looked at.
   private static let most = Int(UInt32.max) - 1
 
-  init(shingleWeight: Int) { shingler = Shingler(weight: shingleWeight) }
+  init(shingleWeight: Int) { shingles = ShingleHashes(weight: shingleWeight) }
 
   func weight(at token: Int) -> Int { Int(tokens[token] & 1) + 1 }
 
@@ -56,7 +58,7 @@ struct FoldedUnits {
     firsts.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
-    shingler.reset()
+    waiting = 0
     table.reset(expected: text.count / 4)
     if let blocks {
       var end = 0
@@ -87,27 +89,31 @@ struct FoldedUnits {
     let before = tokens.count
     var weight = 0
     var hash: UInt64 = 0
+    // Taken out of `self` for the time, since a span of it would bar all else.
+    var hashes: [UInt64] = []
+    swap(&hashes, &self.hashes)
+    defer { swap(&hashes, &self.hashes) }
     var start = range.start
     while start < range.end {
       let end = Stretches.end(in: text, from: start, to: range.end)
-      folding.fold(text.extracting(start..<end), into: &folded)
-      let array = folded.tokens
-      let read = array.span
-      guard tokens.count + read.count < FoldedUnits.most else { break }
-      for i in read.indices {
-        let token = read[i]
-        weight += token.weight
-        hash = hash &* 0xD129_0B2D_9C5C_A5C5 &+ token.hash
-        tokens.append(
-          UInt32(truncatingIfNeeded: token.hash) & ~1
-            | UInt32(truncatingIfNeeded: token.weight - 1))
-        shingler.push(token)
-        while let shingle = shingler.next() {
-          let position = UInt32(firsts.count)
+      let count = folding.hash(text.extracting(start..<end), into: &hashes, from: waiting)
+      guard tokens.count + count < FoldedUnits.most else { break }
+      do {
+        let read = hashes.span
+        for i in waiting..<count {
+          weight += Int(truncatingIfNeeded: read[i] & 1) + 1
+          hash = hash &* 0xD129_0B2D_9C5C_A5C5 &+ read[i]
+          tokens.append(UInt32(truncatingIfNeeded: read[i]))
+        }
+        shingles.restart()
+        while let shingle = shingles.next(read, count) {
+          let position = UInt32(truncatingIfNeeded: firsts.count)
           firsts.append(table.first(of: shingle.hash, at: position))
           lengths.append(UInt8(truncatingIfNeeded: shingle.length))
         }
       }
+      waiting = count - shingles.first
+      for i in 0..<waiting { hashes[i] = hashes[shingles.first + i] }
       start = end
     }
     guard tokens.count > before else { return }

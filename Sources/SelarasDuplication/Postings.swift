@@ -6,13 +6,19 @@ struct Postings {
   /// A sample's weight under its own threshold, and under that threshold halved up to seven times.
   private static let halvings = 8
 
-  /// The numbers of the postings that each document is in, plus one, rising; the fingerprints'
-  /// places hold zero where no other document has them.
+  /// One of a document's fingerprints, in the order of their values.
+  ///
+  /// What more documents hold is the number of its posting; what none else holds has the highest
+  /// bit set, its leading zeros above the lowest bit, and in that what its shingle weighs less one.
   private(set) var numbers: [UInt32]
   /// How many documents hold each posting's fingerprint.
   private(set) var frequencies: [UInt32] = []
   /// What each posting's shingle weighs, 1 or 2.
   private(set) var weights: [UInt8] = []
+  /// How many zeros each posting's fingerprint begins with.
+  private(set) var leadingZeros: [UInt8] = []
+  /// The logarithm of small frequencies.
+  private let logarithms = (0..<256).map { Float.logarithm(of: max(1, $0)) }
   /// The weight of each document's sample, with common fingerprints weighted down: for each
   /// document under each of eight thresholds.
   private var totals: [Float]
@@ -28,9 +34,13 @@ struct Postings {
   ///   - leaders: For each rank its document.
   ///   - documents: Where each document's fingerprints stand.
   ///   - common: Postings of more documents are not listed in full.
+  ///   - elsewhere: Where the first documents stand for more that are not at hand, how many of
+  ///     those all hold each fingerprint.
+  ///   - oldRanks: How many ranks `elsewhere` counts.
   /// - Complexity: O(*n*) in the number of fingerprints; about 262,144 are copied at a time.
   init(
-    of fingerprints: consuming [UInt32], leaders: [UInt32], in documents: SketchStore, common: Int
+    of fingerprints: consuming [UInt32], leaders: [UInt32], in documents: SketchStore, common: Int,
+    elsewhere: FrequencyCount? = nil, oldRanks: Int = 0
   ) {
     self.common = common
     numbers = consume fingerprints
@@ -39,6 +49,7 @@ struct Postings {
     // How many fingerprints of each document were dealt with; their values rise from part to part.
     var cursors = leaders.map { documents.fingerprints(of: Int($0)).lowerBound }
     var sorter = RadixSorter()
+    var counted = CountedElsewhere(counts: elsewhere, oldRanks: oldRanks)
     for limit in parts(of: leaders, in: documents) {
       sorter.removeAll()
       for rank in leaders.indices {
@@ -51,7 +62,7 @@ struct Postings {
         }
       }
       sorter.sortByUpperHalf()
-      number(sorter.elements, leaders, documents, &cursors)
+      number(sorter.elements, leaders, documents, &cursors, &counted)
     }
     sumUp(leaders.count)
   }
@@ -77,7 +88,8 @@ struct Postings {
   }
 
   private mutating func number(
-    _ sorted: [UInt64], _ leaders: [UInt32], _ documents: SketchStore, _ cursors: inout [Int]
+    _ sorted: [UInt64], _ leaders: [UInt32], _ documents: SketchStore, _ cursors: inout [Int],
+    _ counted: inout CountedElsewhere
   ) {
     var start = 0
     while start < sorted.count {
@@ -86,14 +98,18 @@ struct Postings {
       while end < sorted.count, UInt32(truncatingIfNeeded: sorted[end] >> 32) == fingerprint {
         end += 1
       }
-      let frequency = end - start
+      let frequency = counted.frequency(of: fingerprint, among: sorted[start..<end])
       let weight = Int(fingerprint & 1) + 1
       if frequency > 1 {
         frequencies.append(UInt32(truncatingIfNeeded: frequency))
         weights.append(UInt8(truncatingIfNeeded: weight))
+        leadingZeros.append(UInt8(truncatingIfNeeded: fingerprint.leadingZeroBitCount))
       }
-      let number = frequency > 1 ? UInt32(truncatingIfNeeded: frequencies.count) : 0
-      let counted = Float(weight) * share(ofFrequency: frequency)
+      let number =
+        frequency > 1
+        ? UInt32(truncatingIfNeeded: frequencies.count - 1)
+        : Postings.unique | UInt32(fingerprint.leadingZeroBitCount) << 1 | fingerprint & 1
+      let share = Float(weight) * share(ofFrequency: frequency)
       for i in start..<end {
         let rank = Int(truncatingIfNeeded: sorted[i] & 0xFFFF_FFFF)
         numbers[cursors[rank]] = number
@@ -101,7 +117,7 @@ struct Postings {
         let level = Int(documents.levels[Int(leaders[rank])])
         let survived = max(0, fingerprint.leadingZeroBitCount - level)
         let slot = rank * Postings.halvings + min(survived, Postings.halvings - 1)
-        totals[slot] += counted
+        totals[slot] += share
         plainTotals[slot] &+= UInt32(truncatingIfNeeded: weight)
       }
       start = end
@@ -127,6 +143,17 @@ struct Postings {
     max(0.05, min(1, 4 / Float(frequency)))
   }
 
+  /// Marks what only one document holds.
+  static let unique: UInt32 = 1 << 31
+
+  /// The logarithm of how many documents hold a posting.
+  @inline(__always)
+  func logFrequency(of posting: Int) -> Float {
+    let frequency = Int(frequencies[posting])
+    return frequency < logarithms.count
+      ? logarithms[frequency] : Float.logarithm(of: frequency)
+  }
+
   /// Whether more documents hold a posting than can all be compared.
   @inline(__always)
   func isCommon(_ posting: Int) -> Bool { Int(frequencies[posting]) > common }
@@ -143,6 +170,51 @@ struct Postings {
     guard halved < Postings.halvings else { return nil }
     let slot = rank * Postings.halvings + halved
     return (totals[slot], Int(plainTotals[slot]))
+  }
+}
+
+extension Float {
+  /// The natural logarithm of a whole number above zero, without a mathematics library.
+  ///
+  /// The series of the inverse hyperbolic tangent for what is left of the number when its highest
+  /// bit is taken off; to six digits.
+  static func logarithm(of number: Int) -> Float {
+    let exponent = Int.bitWidth - 1 - number.leadingZeroBitCount
+    let rest = Double(number) / Double(1 << exponent)
+    let t = (rest - 1) / (rest + 1)
+    let square = t * t
+    var sum = 0.0
+    var power = t
+    for divisor in stride(from: 1.0, to: 20, by: 2) {
+      sum += power / divisor
+      power *= square
+    }
+    return Float(Double(exponent) * 0.693147180559945 + 2 * sum)
+  }
+}
+
+/// How many documents hold a fingerprint, those included that are not at hand.
+private struct CountedElsewhere {
+  let counts: FrequencyCount?
+  let oldRanks: Int
+  private var place = 0
+
+  init(counts: FrequencyCount?, oldRanks: Int) {
+    self.counts = counts
+    self.oldRanks = oldRanks
+  }
+
+  /// - Parameters:
+  ///   - fingerprint: No lower than the one before.
+  ///   - entries: Those that hold it, their ranks in the lower halves, rising.
+  mutating func frequency(of fingerprint: UInt32, among entries: ArraySlice<UInt64>) -> Int {
+    guard let counts else { return entries.count }
+    while place < counts.fingerprints.count, counts.fingerprints[place] < fingerprint { place += 1 }
+    let new = entries.count { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) >= oldRanks }
+    guard place < counts.fingerprints.count, counts.fingerprints[place] == fingerprint else {
+      return entries.count
+    }
+    return max(entries.count, Int(counts.counts[place]) + new)
   }
 }
 

@@ -11,6 +11,9 @@ public struct Sketch: Sendable, Hashable {
   ///
   /// The lowest bit tells what the shingle weighs: 0 a character's 1, 1 a word's 2.
   public internal(set) var fingerprints: [UInt32]
+  /// For each fingerprint the 256th part of the document, by weight, in which its shingle first
+  /// begins.
+  public internal(set) var places: [UInt8]
   /// How often the threshold was halved, 0...32.
   public internal(set) var level: Int
   /// What all tokens of the document weigh: a Han character 1, a word 2.
@@ -20,6 +23,14 @@ public struct Sketch: Sendable, Hashable {
 
   /// Whether the document has no token at all.
   public var isEmpty: Bool { weight == 0 }
+
+  /// Keys of which near-duplicates share some: every eighth fingerprint, chosen by its value so
+  /// that two sketches choose the same ones of what they share, whatever their thresholds; the
+  /// lowest where none is chosen.
+  public var bands: [UInt32] {
+    let chosen = fingerprints.filter { $0 &* 0x9E37_79B1 >> 29 == 0 }
+    return chosen.isEmpty ? Array(fingerprints.prefix(1)) : chosen
+  }
 }
 
 /// How documents are sketched.
@@ -32,7 +43,7 @@ public struct SketchOptions: Sendable, Hashable {
   public var capacity: Int
 
   /// Makes options; the defaults were chosen by measurement.
-  public init(shingleWeight: Int = 6, capacity: Int = 128) {
+  public init(shingleWeight: Int = 6, capacity: Int = 112) {
     precondition(1 <= shingleWeight && shingleWeight <= 31, "a shingle weighs 1...31")
     precondition(capacity > 0, "a sketch keeps at least one fingerprint")
     self.shingleWeight = shingleWeight

@@ -1,24 +1,12 @@
-/// Why a sketch could not be read.
-public enum DuplicationError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The bytes are no sketch of this version.
-  case malformedSketch(byte: Int, reason: String)
-
-  /// What happened, and where.
-  public var description: String {
-    switch self {
-    case .malformedSketch(let byte, let reason): "malformed sketch at byte \(byte): \(reason)"
-    }
-  }
-}
-
 /// Writes sketches as bytes and reads them back, so that a run can be taken up where it stopped.
 ///
-/// A sketch is, in this order: the format's version (one byte, 1), the level (one byte), the
+/// A sketch is, in this order: the format's version (one byte, 2), the level (one byte), the
 /// identity (eight bytes, little-endian), then as variable-length numbers (seven bits a byte, the
 /// lowest first) the weight, the number of fingerprints, the first fingerprint, and the distance
-/// from each fingerprint to the next. Sketches can be written one after the other.
+/// from each fingerprint to the next; at last the places, a byte each.
+/// Sketches can be written one after the other.
 public enum SketchFile {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   /// Appends a sketch to `bytes`.
   public static func append(_ sketch: Sketch, to bytes: inout [UInt8]) {
@@ -34,6 +22,7 @@ public enum SketchFile {
       append(UInt64(fingerprint - last), to: &bytes)
       last = fingerprint
     }
+    bytes.append(contentsOf: sketch.places)
   }
 
   /// Reads the sketch that begins at `position`, which moves to the byte after it.
@@ -73,11 +62,16 @@ public enum SketchFile {
       fingerprints.append(UInt32(next))
       last = next
     }
+    guard bytes.count - position >= fingerprints.count else {
+      throw .malformedSketch(byte: position, reason: "it ends too early")
+    }
+    let places = fingerprints.indices.map { bytes[position + $0] }
+    position += fingerprints.count
     return Sketch(
-      fingerprints: fingerprints, level: level, weight: Int(weight), identity: identity)
+      fingerprints: fingerprints, places: places, level: level, weight: Int(weight), identity: identity)
   }
 
-  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+  static func append(_ number: UInt64, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -86,7 +80,7 @@ public enum SketchFile {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  private static func number(
+  static func number(
     _ bytes: Span<UInt8>, at position: inout Int
   ) throws(DuplicationError) -> UInt64 {
     var result: UInt64 = 0

@@ -25,6 +25,14 @@ public struct DeduplicationJob: Sendable {
     public var drops = false
     /// Whether pairs of ids are written instead of records.
     public var writesPairs = false
+    /// Whether paragraphs are compared instead of documents.
+    public var comparesParagraphs = false
+    /// The folder of an index on disk, to compare with and to add to.
+    public var index: String?
+    /// Whether the index stays as it is.
+    public var leavesIndex = false
+    /// The folders of indexes whose documents are added to the index first.
+    public var mergedIndexes: [String] = []
     /// What the inputs hold; `nil` to detect it for each.
     public var kind: InputKind?
     /// How many documents are worked on at once.
@@ -52,8 +60,13 @@ public struct DeduplicationJob: Sendable {
 
   /// Makes a job.
   ///
-  /// - Precondition: Pairs are found across documents only.
+  /// - Precondition: Pairs are found across documents only; an index keeps the first document of a
+  ///   cluster, and holds no paragraphs.
   public init(options: Options) {
+    precondition(
+      options.index == nil
+        || options.duplicates.keep == .first && options.across && !options.comparesParagraphs,
+      "an index keeps the first of each cluster of documents")
     precondition(options.across || !options.writesPairs, "pairs are found across documents")
     self.options = options
   }
@@ -107,6 +120,15 @@ public struct DeduplicationJob: Sendable {
       for place in places { try output(spool.page(at: place).json + [0x0A]) }
       return summary
     }
+    if let folder = options.index {
+      try compare(places, of: spool, with: folder, &summary, to: output)
+      return summary
+    }
+    if options.comparesParagraphs {
+      summary.duplicates = try ParagraphDuplicates(spool, places, options: options)
+        .write(to: output)
+      return summary
+    }
     let result = try spool.duplicates(among: places, size: size, options: options.duplicates)
     for number in places.indices where result.keeper(of: number) != number {
       summary.duplicates += 1
@@ -117,6 +139,34 @@ public struct DeduplicationJob: Sendable {
       try write(places, of: spool, result, to: output)
     }
     return summary
+  }
+
+  private func compare(
+    _ places: [RunLog.Place], of spool: borrowing RunLog, with folder: String,
+    _ summary: inout Summary, to output: ([UInt8]) throws -> Void
+  ) throws {
+    var index = try SketchIndex(folder: folder)
+    for other in options.mergedIndexes {
+      try index.merge(try SketchIndex(folder: other), options: options.duplicates)
+    }
+    var documents = DuplicateIndex(options: options.duplicates)
+    try spool.insertSketches(of: places, into: &documents)
+    let answer = try index.compare(documents)
+    summary.duplicates = (0..<answer.count).count { !answer.isKept($0) }
+    if options.writesPairs {
+      try answer.forEachPair { one, other, similarity in
+        try output(Array("\(one)\t\(other)\t\(JSONWriter.short(similarity))\n".utf8))
+      }
+    } else {
+      for (number, place) in places.enumerated() where answer.isKept(number) || !options.drops {
+        try output(
+          ClusterFields.line(
+            try spool.page(at: place).json, cluster: answer.keeper(of: number),
+            similarity: answer.isKept(number) ? nil : answer.similarity(of: number)))
+      }
+    }
+    // Where this is not reached, the same documents are answered in the same way next time.
+    if !options.leavesIndex { try index.commit(answer) }
   }
 
   private func write(pairs result: DuplicateResult, to output: ([UInt8]) throws -> Void) throws {
@@ -183,8 +233,16 @@ private struct DuplicateWorker: PoolWorker, ~Copyable {
       counts.repeats = document.repeats?.count ?? 0
       if options.drops { document.cutRepeats() }
     }
-    let sketch =
-      options.across ? RunLog.Page.encoded(sketcher.sketch(of: document.text.utf8.span)) : []
+    var sketch: [UInt8] = []
+    if options.across, options.comparesParagraphs {
+      for range in ParagraphDuplicates.paragraphs(of: document) {
+        let text = document.text.utf8.span
+        SketchFile.append(
+          sketcher.sketch(of: text.extracting(range.start..<range.end)), to: &sketch)
+      }
+    } else if options.across {
+      sketch = RunLog.Page.encoded(sketcher.sketch(of: document.text.utf8.span))
+    }
     return RunLog.Page(
       id: document.id, json: options.writesPairs ? [] : DocumentWorker.record(of: document),
       sketch: sketch, pairs: [], counts: counts)

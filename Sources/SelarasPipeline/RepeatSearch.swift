@@ -1,26 +1,27 @@
 internal import SelarasDuplication
 internal import SelarasSegmentation
-internal import SelarasText
-internal import SelarasUnicode
+public import SelarasText
+public import SelarasUnicode
 
 /// Looks for repeats in a document, whatever its lines are.
 ///
 /// Blocks are the units that ``SelarasDuplication/RepeatFinder`` compares. Scrapers now and then
 /// join a whole page into one line: a block that is longer than any paragraph is taken by its
 /// sentences.
-struct RepeatSearch: ~Copyable {
+public struct RepeatSearch: ~Copyable {
   /// Bytes; real paragraphs are shorter.
   private static let longestParagraph = 4096
 
   private var finder = RepeatFinder()
   private var segmenter: Segmenter
 
-  init() throws(UnicodeError) {
+  /// Makes a search; one for each worker.
+  public init() throws(UnicodeError) {
     segmenter = try Segmenter(.sentence, style: .refined)
   }
 
   /// The repeats of a document, in order.
-  mutating func repeats(in document: Document) throws(UnicodeError) -> [Repeat] {
+  public mutating func repeats(in document: Document) throws(UnicodeError) -> [Repeat] {
     let text = document.text
     guard text.utf8.count > RepeatSearch.longestParagraph else {
       return finder.repeats(in: text.utf8.span, blocks: document.blocks)

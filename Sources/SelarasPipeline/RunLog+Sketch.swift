@@ -23,6 +23,14 @@ extension RunLog {
     var index = DuplicateIndex(options: options)
     index.reserveCapacity(
       documents: places.count, fingerprints: size.fingerprints, nameBytes: size.nameBytes)
+    try insertSketches(of: places, into: &index)
+    return index.resolve()
+  }
+
+  /// Puts the sketches of documents of the log into an index.
+  func insertSketches(
+    of places: [Place], into index: inout DuplicateIndex
+  ) throws(PipelineError) {
     for place in places {
       let page = try page(at: place)
       guard let sketch = page.decodedSketch else {
@@ -30,7 +38,6 @@ extension RunLog {
       }
       index.insert(sketch, id: page.id, cleanliness: page.counts.cleanliness)
     }
-    return index.resolve()
   }
 }
 

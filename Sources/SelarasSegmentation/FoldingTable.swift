@@ -67,4 +67,21 @@ struct FoldingTable: Sendable {
       for i in Int(starts[mapping - 1])..<Int(starts[mapping]) { bytes.append(mappings[i]) }
     }
   }
+
+  /// Goes on with a hash by the bytes that a code point becomes.
+  @inline(__always)
+  func hash(
+    _ entry: UInt16, of text: Span<UInt8>, _ position: Int, _ length: Int, after hash: UInt64
+  ) -> UInt64 {
+    var hash = hash
+    let mapping = Int(entry >> 2)
+    if mapping == 0 {
+      for i in position..<position + length { hash = TokenHash.next(hash, text[i]) }
+    } else {
+      for i in Int(starts[mapping - 1])..<Int(starts[mapping]) {
+        hash = TokenHash.next(hash, mappings[i])
+      }
+    }
+    return hash
+  }
 }

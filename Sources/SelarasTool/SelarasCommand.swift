@@ -30,7 +30,7 @@ struct SelarasCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CleanCommand.self, SegmentCommand.self, IdentifyCommand.self,
       DedupCommand.self, AlignCommand.self, MineCommand.self, TrainCommand.self,
-      EvaluateCommand.self,
+      EvaluateCommand.self, StageCommand.self,
     ])
 
   /// Runs the command that was asked for and ends with the code that its outcome has.
@@ -55,6 +55,9 @@ struct SelarasCommand: AsyncParsableCommand {
     } catch let error as PipelineError {
       Console(color: .never).say("selaras: \(error)")
       Failure.leave(exitCode(of: error).rawValue)
+    } catch let error as DuplicationError {
+      Console(color: .never).say("selaras: \(error)")
+      Failure.leave(exitCode(of: error).rawValue)
     } catch let error where isLibraryError(error) {
       Console(color: .never).say("selaras: \(error)")
       Failure.leave(Failure.Code.ourFault.rawValue)
@@ -77,6 +80,14 @@ struct SelarasCommand: AsyncParsableCommand {
   private static func exitCode(of error: PipelineError) -> Failure.Code {
     switch error {
     case .inUse, .cannotMake: .cannotCreate
+    case .cannotWrite: .cannotWrite
+    }
+  }
+
+  private static func exitCode(of error: DuplicationError) -> Failure.Code {
+    switch error {
+    case .malformedSketch, .malformedIndex: .unusableInput
+    case .cannotOpen: .cannotCreate
     case .cannotWrite: .cannotWrite
     }
   }

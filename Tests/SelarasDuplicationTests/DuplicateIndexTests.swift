@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Near-duplicates across documents` {
   func resolve(
-    _ documents: [String], keep: DuplicateOptions.Keep = .first, threshold: Double = 0.33,
+    _ documents: [String], keep: DuplicateOptions.Keep = .first, threshold: Double? = 0.33,
     common: Int = 64, cleanliness: (Int) -> Double = { _ in 0 }
   ) -> DuplicateResult {
     var sketcher = Sketcher()
@@ -75,7 +75,8 @@ import Testing
     let documents = collection(seed: seed, count: 40)
     var sketcher = Sketcher()
     let sketches = documents.map { sketcher.sketch(of: $0.utf8.span) }
-    let options = DuplicateOptions()
+    let threshold = 0.33
+    let options = DuplicateOptions(threshold: threshold)
     // How many different documents hold each fingerprint.
     var frequency: [UInt32: Int] = [:]
     for sketch in Set(sketches) { for f in sketch.fingerprints { frequency[f, default: 0] += 1 } }
@@ -104,9 +105,11 @@ import Testing
         )
         let ratio = min(plain(left), plain(right)) / max(plain(left), plain(right))
         let similarity = plain(both) / min(plain(left), plain(right))
-        if similarity >= options.threshold,
-          counted(both) >= options.needed(ratio: small / large) * small
+        if similarity >= threshold,
+          counted(both)
+            >= DuplicateOptions.needed(ratio: small / large, threshold: threshold) * small
             || options.areNearlyEqual(similarity: similarity, ratio: ratio)
+              && counted(both) >= 0.5 * small
         {
           expected.insert([j, i])
         }
@@ -116,12 +119,15 @@ import Testing
     #expect(Set(result.pairs.map { [$0.left, $0.right] }) == expected)
   }
 
-  @Test(arguments: [DuplicateOptions.Keep.longest, .cleanest])
-  func `the order of documents changes neither pairs nor clusters`(keep: DuplicateOptions.Keep) {
+  @Test(arguments: [DuplicateOptions.Keep.longest, .cleanest], [nil, 0.33] as [Double?])
+  func `the order of documents changes neither pairs nor clusters`(
+    keep: DuplicateOptions.Keep, threshold: Double?
+  ) {
     let documents = collection(seed: 44, count: 60)
     var texts = Texts(seed: 45)
     func described(_ documents: [String]) -> (Set<Set<String>>, [String: String]) {
-      let result = resolve(documents, keep: keep, cleanliness: { Double(documents[$0].count % 3) })
+      let result = resolve(
+        documents, keep: keep, threshold: threshold, cleanliness: { Double(documents[$0].count % 3) })
       var kept: [String: String] = [:]
       for i in documents.indices { kept[documents[i]] = documents[result.keeper(of: i)] }
       return (Set(result.pairs.map { [documents[$0.left], documents[$0.right]] }), kept)
@@ -168,7 +174,7 @@ import Testing
 
   @Test func `a page in hundreds of variants is one cluster`() {
     var texts = Texts(seed: 49)
-    let body = texts.body(8)
+    let body = texts.body(40)
     let documents = (0..<300).map { _ in
       (body + [texts.line(words: 10)]).joined(separator: "\n")
     }
@@ -191,5 +197,58 @@ import Testing
     let documents = (10..<2_000).map { String(repeating: "naik turun ", count: $0 % 400 + 3) }
     let result = resolve(documents)
     #expect(documents.indices.allSatisfy { result.keeper(of: $0) == 0 })
+  }
+
+  @Test func `copies are found by the evidence, quotations and furniture are not`() {
+    var texts = Texts(seed: 50)
+    var pages: [String] = []
+    var copies: Set<[Int]> = []
+    let furniture = texts.body(3)
+    for i in 0..<60 {
+      let body = texts.body(6)
+      pages.append((furniture + body).joined(separator: "\n"))
+      if i % 3 == 0 {
+        copies.insert([pages.count - 1, pages.count])
+        pages.append(body.map { texts.edited($0, every: 6) }.joined(separator: "\n"))
+      } else {
+        // One paragraph of the page before.
+        pages.append((texts.body(6) + [body[1]]).joined(separator: "\n"))
+      }
+    }
+    let result = resolve(pages, threshold: nil)
+    #expect(Set(result.pairs.map { [$0.left, $0.right] }) == copies)
+  }
+
+  @Test func `pages that share templates and quotations are no pairs`() {
+    var texts = Texts(seed: 51)
+    let sites = (0..<12).map { _ in (head: texts.body(2), tail: texts.body(2)) }
+    let templates = (0..<8).map { _ in (0..<3).map { _ in texts.words(30) } }
+    let quotations = (0..<80).map { _ in texts.line(words: 40) }
+    let pages = (0..<2_000).map { number -> String in
+      if number % 12 == 0 {
+        let template = templates[texts.number(below: 8)]
+        return template.map { sentence in
+          sentence.map { texts.number(below: 6) == 0 ? texts.word() : $0 }.joined(separator: " ")
+        }.joined(separator: "\n")
+      }
+      let site = sites[texts.number(below: 12)]
+      var body = texts.body(2 + texts.number(below: 3))
+      if number % 3 == 0 { body.append(quotations[texts.number(below: 80)]) }
+      return (number % 2 == 0 ? site.head + body + site.tail : body).joined(separator: "\n")
+    }
+    #expect(Array(resolve(pages, threshold: nil).pairs).count <= 1)
+  }
+
+  @Test func `thorough finds all that is found without, and more`() {
+    let documents = collection(seed: 52, count: 60)
+    var sketcher = Sketcher()
+    func pairs(_ isThorough: Bool) -> Set<[Int]> {
+      var index = DuplicateIndex(options: DuplicateOptions(isThorough: isThorough))
+      for text in documents {
+        index.insert(sketcher.sketch(of: text.utf8.span), id: "", cleanliness: 0)
+      }
+      return Set(index.resolve().pairs.map { [$0.left, $0.right] })
+    }
+    #expect(pairs(true).isSuperset(of: pairs(false)))
   }
 }

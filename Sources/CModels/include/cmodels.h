@@ -13,6 +13,8 @@ typedef struct {
 
 /* The model of what is content on a page: SelarasCleaning, `CleanerModel`. */
 cmodels_file cmodels_cleaner(void);
+/* What tells a copy from a page that quotes: SelarasDuplication, `EvidenceModel`. */
+cmodels_file cmodels_duplicates(void);
 
 /* The folding table of comparisons: SelarasSegmentation, `Folding`. */
 cmodels_file cmodels_folding(void);
