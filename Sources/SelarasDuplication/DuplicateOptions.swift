@@ -11,15 +11,18 @@ public struct DuplicateOptions: Sendable, Hashable {
   }
 
   /// How alike two documents of one size must be: the share of the smaller one's weighted
-  /// shingles that both hold, 0...1. Where it is `nil`, a model weighs the evidence instead, which
-  /// is better than any one threshold.
+  /// shingles that both hold, 0...1.
+  ///
+  /// Where it is `nil`, a model weighs the evidence instead, which is better than any threshold.
   ///
   /// Where one is half as large as the other or less, its share must lie two fifths of the way
   /// nearer to 1. In this choice shingles that many documents hold count less; the similarity
   /// that is reported counts all alike, and is never below the threshold.
   public var threshold: Double?
-  /// Whether copies are taken for such that are hard to tell: with two words in five changed,
-  /// badly recognised from print, or a small part of another page. Some of those found are none.
+  /// Whether copies are found too that are hard to tell.
+  ///
+  /// They have two words in five changed, are badly recognised from print, or are a small part of
+  /// another page. Some of those found are none.
   public var isThorough: Bool
   /// Which document of a cluster is kept.
   public var keep: Keep
@@ -49,7 +52,9 @@ public struct DuplicateOptions: Sendable, Hashable {
 
   /// The least share of the smaller document that makes a pair under a threshold.
   ///
-  /// - Parameter ratio: The smaller document's size by the larger one's, 0...1.
+  /// - Parameters:
+  ///   - ratio: The smaller document's size by the larger one's, 0...1.
+  ///   - threshold: For two of one size.
   /// - Returns: A share in `threshold`...1.
   static func needed(ratio: Double, threshold: Double) -> Double {
     threshold + (1 - threshold) * 0.4 * min(1, max(0, 2 * (1 - ratio)))

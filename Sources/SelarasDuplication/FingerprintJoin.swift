@@ -82,42 +82,35 @@ struct FingerprintJoin {
     kept.reserveCapacity(equals.count)
   }
 
+  /// What is known of a rank that was compared before.
+  struct Earlier {
+    /// Whether it was kept.
+    var isKept: Bool
+    /// Whether its pairs with others of the kind are asked for nevertheless.
+    var isAsked: Bool
+  }
+
   /// Finds all pairs.
   ///
   /// - Parameters:
-  ///   - earlier: Of the first ranks, which were compared before, whether each was kept.
+  ///   - earlier: The first ranks, which were compared before.
   ///   - visit: Called for each pair with the ranks of both and what was seen of them.
   mutating func run(
-    after earlier: [Bool] = [], visit: (UInt32, UInt32, PairEvidence) -> Void = { _, _, _ in }
+    after earlier: [Earlier] = [], visit: (UInt32, UInt32, PairEvidence) -> Void = { _, _, _ in }
   ) {
-    for rank in earlier.indices {
-      kept.append((earlier[rank] ? UInt32(truncatingIfNeeded: rank) : .max, 1))
-      list(rank, samples[rank].places, isKept: earlier[rank])
-    }
-    for rank in earlier.count..<samples.count {
+    let anyIsAsked = earlier.contains { $0.isAsked }
+    for rank in samples.indices {
       let places = samples[rank].places
-      let unlisted = meetEarlier(places)
       let firstPair = pairs.count
-      for other in met {
-        var most = meetings[Int(other)]
-        meetings[Int(other)] = Meeting()
-        let listed = Int(most.count)
-        most.count += unlisted.count
-        most.counted += unlisted.counted
-        guard
-          let (similarity, evidence) = compare(
-            rank, with: Int(other), sharing: listed, atMost: most)
-        else {
-          continue
-        }
-        visit(other, UInt32(truncatingIfNeeded: rank), evidence)
-        pairs.append(
-          RankPair(
-            left: other, right: UInt32(truncatingIfNeeded: rank), similarity: similarity))
+      if rank >= earlier.count {
+        findPairs(of: rank, among: { _ in true }, visit)
+      } else if anyIsAsked {
+        findPairs(of: rank, among: { earlier[rank].isAsked || earlier[$0].isAsked }, visit)
       }
-      pairs[firstPair...].sort { $0.left < $1.left }
       var keeper = (rank: UInt32(truncatingIfNeeded: rank), similarity: Float(1))
-      if !options.takesAll,
+      if rank < earlier.count {
+        if !earlier[rank].isKept { keeper.rank = .max }
+      } else if !options.takesAll,
         let pair = pairs[firstPair...].first(where: { kept[Int($0.left)].rank == $0.left })
       {
         keeper = (pair.left, pair.similarity)
@@ -125,6 +118,30 @@ struct FingerprintJoin {
       kept.append(keeper)
       list(rank, places, isKept: keeper.rank == rank)
     }
+  }
+
+  /// Compares a document with those earlier ones that it meets and that are wanted.
+  private mutating func findPairs(
+    of rank: Int, among isWanted: (Int) -> Bool, _ visit: (UInt32, UInt32, PairEvidence) -> Void
+  ) {
+    let unlisted = meetEarlier(samples[rank].places)
+    let firstPair = pairs.count
+    for other in met {
+      var most = meetings[Int(other)]
+      meetings[Int(other)] = Meeting()
+      if !isWanted(Int(other)) { continue }
+      let listed = Int(most.count)
+      most.count += unlisted.count
+      most.counted += unlisted.counted
+      guard
+        let (similarity, evidence) = compare(
+          rank, with: Int(other), sharing: listed, atMost: most)
+      else { continue }
+      visit(other, UInt32(truncatingIfNeeded: rank), evidence)
+      pairs.append(
+        RankPair(left: other, right: UInt32(truncatingIfNeeded: rank), similarity: similarity))
+    }
+    pairs[firstPair...].sort { $0.left < $1.left }
   }
 
   /// Counts what the document shares with each earlier one.
@@ -204,7 +221,8 @@ struct FingerprintJoin {
     }
     let evidence = PairEvidence(
       (left.places, documents.weights[Int(leaders[one])]),
-      (right.places, documents.weights[Int(leaders[other])]), level: Int(level), postings: postings, places: documents.places)
+      (right.places, documents.weights[Int(leaders[other])]), level: Int(level), postings: postings,
+      places: documents.places)
     let similarity = Double(evidence.shared) / Double(max(1, min(own.plain, others.plain)))
     let ratio = Double(min(own.plain, others.plain)) / Double(max(1, own.plain, others.plain))
     guard

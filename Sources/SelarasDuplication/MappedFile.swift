@@ -18,6 +18,7 @@ struct MappedFile: ~Copyable {
   /// - Parameters:
   ///   - path: The file.
   ///   - committed: How many bytes; there may be more, never fewer.
+  /// - Throws: Where the file is not there, or shorter.
   init(path: String, committed: Int) throws(DuplicationError) {
     unsafe base = try MappedFile.map(path, committed)
     count = committed

@@ -207,6 +207,7 @@ private struct CountedElsewhere {
   /// - Parameters:
   ///   - fingerprint: No lower than the one before.
   ///   - entries: Those that hold it, their ranks in the lower halves, rising.
+  /// - Returns: How many hold it here and elsewhere.
   mutating func frequency(of fingerprint: UInt32, among entries: ArraySlice<UInt64>) -> Int {
     guard let counts else { return entries.count }
     while place < counts.fingerprints.count, counts.fingerprints[place] < fingerprint { place += 1 }

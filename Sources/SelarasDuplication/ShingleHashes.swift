@@ -36,9 +36,12 @@ struct ShingleHashes {
     rolling = 0
   }
 
-  /// The next whole shingle of the first `count` tokens; `nil` where more tokens are needed.
+  /// The next whole shingle.
   ///
-  /// - Parameter tokens: Hashes; the lowest bit is the weight less one.
+  /// - Parameters:
+  ///   - tokens: Hashes; the lowest bit is the weight less one.
+  ///   - count: How many of them count.
+  /// - Returns: `nil` where more tokens are needed.
   @inline(__always)
   mutating func next(
     _ tokens: Span<UInt64>, _ count: Int

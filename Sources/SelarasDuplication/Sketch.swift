@@ -28,7 +28,7 @@ public struct Sketch: Sendable, Hashable {
   /// that two sketches choose the same ones of what they share, whatever their thresholds; the
   /// lowest where none is chosen.
   public var bands: [UInt32] {
-    let chosen = fingerprints.filter { $0 &* 0x9E37_79B1 >> 29 == 0 }
+    let chosen = fingerprints.filter { ($0 &* 0x9E37_79B1) >> 29 == 0 }
     return chosen.isEmpty ? Array(fingerprints.prefix(1)) : chosen
   }
 }

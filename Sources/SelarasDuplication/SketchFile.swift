@@ -68,7 +68,8 @@ public enum SketchFile {
     let places = fingerprints.indices.map { bytes[position + $0] }
     position += fingerprints.count
     return Sketch(
-      fingerprints: fingerprints, places: places, level: level, weight: Int(weight), identity: identity)
+      fingerprints: fingerprints, places: places, level: level, weight: Int(weight),
+      identity: identity)
   }
 
   static func append(_ number: UInt64, to bytes: inout [UInt8]) {

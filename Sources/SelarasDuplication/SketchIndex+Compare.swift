@@ -17,6 +17,7 @@ extension SketchIndex {
   ///
   /// - Parameter new: The new documents, sketched under the same options.
   /// - Returns: What they are; give it to ``commit(_:)`` to add them.
+  /// - Throws: Where a file cannot be read or is damaged.
   /// - Complexity: O(*n*) in the bytes of the index, read twice; memory is for the new documents
   ///   and those that share three fingerprints with one.
   public func compare(_ new: consuming DuplicateIndex) throws(DuplicationError) -> IndexAnswer {
@@ -70,9 +71,11 @@ extension SketchIndex {
     var join = FingerprintJoin(
       postings: postings, equals: equals, documents: all, options: options)
     join.run(
-      after: (0..<oldRanks).map {
-        let leader = Int(equals.leaders[$0])
-        return earlier[leader].keeper == candidates[leader].number
+      after: (0..<oldRanks).map { rank in
+        let leader = Int(equals.leaders[rank])
+        return FingerprintJoin.Earlier(
+          isKept: earlier[leader].keeper == candidates[leader].number,
+          isAsked: equals.members(of: rank).contains { Int($0) >= old })
       })
 
     // The number in the index of each document's keeper.
@@ -144,6 +147,7 @@ extension SketchIndex {
   /// - Parameters:
   ///   - other: Another folder's index, which stays as it is.
   ///   - options: How the documents are compared.
+  /// - Throws: Where a file of either cannot be read, or this one's not be written.
   public mutating func merge(
     _ other: borrowing SketchIndex, options: DuplicateOptions
   ) throws(DuplicationError) {
@@ -174,6 +178,9 @@ private struct SketchProbe {
   private var documents: [UInt32] = []
   private var filter: FingerprintFilter
   private var hits: [UInt8]
+  /// How many are wanted of each document: of a text of a sentence there are not three.
+  private let wanted: [UInt8]
+  private let leastWanted: UInt8
   private var touched: [UInt32] = []
 
   init(of store: SketchStore) {
@@ -195,12 +202,17 @@ private struct SketchProbe {
     }
     starts.append(documents.count)
     hits = Array(repeating: 0, count: store.count)
+    wanted = (0..<store.count).map {
+      UInt8(min(3, max(1, store.fingerprints(of: $0).count)))
+    }
+    leastWanted = wanted.min() ?? 3
     filter = FingerprintFilter(of: fingerprints)
   }
 
   mutating func meets(_ sketch: Sketch) -> Bool {
     var common = 0
     var most = 0
+    var isMet = false
     for fingerprint in sketch.fingerprints {
       guard let place = filter.place(of: fingerprint, in: fingerprints) else { continue }
       let holders = starts[place]..<starts[place + 1]
@@ -212,13 +224,13 @@ private struct SketchProbe {
         if hits[Int(holder)] == 0 { touched.append(holder) }
         hits[Int(holder)] &+= hits[Int(holder)] < 255 ? 1 : 0
         most = max(most, Int(hits[Int(holder)]))
+        isMet = isMet || hits[Int(holder)] >= wanted[Int(holder)]
       }
     }
     for holder in touched { hits[Int(holder)] = 0 }
     touched.removeAll(keepingCapacity: true)
-    // Of a text of a sentence there are not three.
-    return most + common >= min(3, max(1, sketch.fingerprints.count))
-      || most + common > 0 && sketch.level == 0 && sketch.fingerprints.count < 12
+    return isMet || most + common >= min(3, max(1, sketch.fingerprints.count))
+      || common > 0 && leastWanted < 3
   }
 }
 
@@ -233,14 +245,14 @@ struct FingerprintFilter {
     shift = 32 - width
     bits = Array(repeating: 0, count: 1 << Int(width - 6))
     for fingerprint in fingerprints {
-      let slot = Int(fingerprint &* 0x9E37_79B1 >> shift)
+      let slot = Int((fingerprint &* 0x9E37_79B1) >> shift)
       bits[slot >> 6] |= 1 << UInt64(slot & 63)
     }
   }
 
   /// - Complexity: O(1) for most that are not there, else O(log *n*).
   func place(of fingerprint: UInt32, in fingerprints: [UInt32]) -> Int? {
-    let slot = Int(fingerprint &* 0x9E37_79B1 >> shift)
+    let slot = Int((fingerprint &* 0x9E37_79B1) >> shift)
     guard bits[slot >> 6] >> UInt64(slot & 63) & 1 == 1 else { return nil }
     var low = 0
     var high = fingerprints.count

@@ -1,3 +1,5 @@
+internal import SelarasSegmentation
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@ internal import Musl
 #else
 internal import Darwin
 #endif
-internal import SelarasSegmentation
 
 /// The sketches of a growing collection, in a folder on disk.
 ///
@@ -178,6 +179,8 @@ public struct SketchIndex: ~Copyable {
   /// - Parameters:
   ///   - numbers: Rising, each once.
   ///   - starts: Where every 1024th record begins.
+  /// - Returns: The names, in the order of the numbers.
+  /// - Throws: Where the file cannot be read or is damaged.
   func names(of numbers: [Int], starts: [Int]) throws(DuplicationError) -> [String] {
     let path = documentsPath
     return try MappedFile(path: path, committed: documentBytes).read {
@@ -203,6 +206,7 @@ public struct SketchIndex: ~Copyable {
   /// is as it was.
   ///
   /// - Parameter answer: Of this index, with nothing committed since.
+  /// - Throws: Where a file cannot be written.
   public mutating func commit(_ answer: consuming IndexAnswer) throws(DuplicationError) {
     precondition(answer.base == count, "an answer is committed to the index that gave it")
     let new = answer.newRecords

@@ -66,7 +66,9 @@ struct ParagraphDuplicates {
       let record = RawRecord(file: file, line: number + 1, content: .line, bytes: line)
       var document = try record.parse().document
       let ranges = ParagraphDuplicates.paragraphs(of: document)
-      let found = ranges.indices.filter { result.keeper(of: starts[number] + $0) != starts[number] + $0 }
+      let found = ranges.indices.filter {
+        result.keeper(of: starts[number] + $0) != starts[number] + $0
+      }
       if options.drops {
         let before = document.removed?.count ?? 0
         document.repeats = found.map {

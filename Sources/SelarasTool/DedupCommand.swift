@@ -25,7 +25,7 @@ struct DedupCommand: AsyncParsableCommand {
       the same id and text, is answered as it was then.
       """)
 
-  enum Unit: String, CaseIterable, ExpressibleByArgument {
+  enum Unit: String, Choice {
     case document
     case paragraph
   }

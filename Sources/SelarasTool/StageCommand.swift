@@ -4,7 +4,7 @@ internal import Selaras
 /// `selaras stage`: one step as a filter for an engine.
 struct StageCommand: AsyncParsableCommand {
   /// The steps.
-  enum Name: String, CaseIterable, ExpressibleByArgument {
+  enum Name: String, Choice {
     case clean
     case repeats
     case signature

@@ -127,7 +127,8 @@ import Testing
     var texts = Texts(seed: 45)
     func described(_ documents: [String]) -> (Set<Set<String>>, [String: String]) {
       let result = resolve(
-        documents, keep: keep, threshold: threshold, cleanliness: { Double(documents[$0].count % 3) })
+        documents, keep: keep, threshold: threshold,
+        cleanliness: { Double(documents[$0].count % 3) })
       var kept: [String: String] = [:]
       for i in documents.indices { kept[documents[i]] = documents[result.keeper(of: i)] }
       return (Set(result.pairs.map { [documents[$0.left], documents[$0.right]] }), kept)

@@ -151,7 +151,7 @@ import Testing
     }
     let other = Scratch()
     try other.write(Array("notes".utf8), to: "documents")
-    #expect(throws: DuplicationError.self) { try SketchIndex(folder: other.path) }
+    #expect(throws: DuplicationError.self) { _ = try SketchIndex(folder: other.path) }
   }
 
   @Test func `indexes are merged, and are in use by one at a time`() throws {
@@ -161,7 +161,7 @@ import Testing
     let all = Scratch()
     var index = try SketchIndex(folder: left.path)
     try index.commit(try index.compare(documents(pages[..<30])))
-    #expect(throws: DuplicationError.self) { try SketchIndex(folder: left.path) }
+    #expect(throws: DuplicationError.self) { _ = try SketchIndex(folder: left.path) }
     do {
       var other = try SketchIndex(folder: right.path)
       try other.commit(try other.compare(documents(pages[30...])))

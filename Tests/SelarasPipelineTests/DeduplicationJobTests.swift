@@ -58,6 +58,59 @@ import Testing
     #expect(text.components(separatedBy: String(body.prefix(40))).count == 2, "one copy is left")
   }
 
+  @Test func `know what an index holds`() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("selaras-known-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let body = sentence.joined(separator: " ")
+    let first = try await run([record("a", body), record("b", "Sesuatu yang lain.")]) {
+      $0.index = folder
+    }
+    #expect(first.summary.duplicates == 0)
+    for _ in 0..<2 {
+      let second = try await run([record("c", body), record("d", "Yang ketiga, sama sekali baru.")])
+      {
+        $0.index = folder
+        $0.drops = true
+      }
+      #expect(second.summary.duplicates == 1)
+      #expect(second.output.contains(#""id":"d""#) && !second.output.contains(#""id":"c""#))
+    }
+    let pairs = try await run([record("e", body)]) {
+      $0.index = folder
+      $0.leavesIndex = true
+      $0.writesPairs = true
+      $0.within = false
+    }
+    #expect(Set(pairs.output.split(separator: "\n")) == ["a\te\t1.0", "c\te\t1.0"])
+  }
+
+  @Test func `compare paragraphs`() async throws {
+    let lines = [
+      record("a", sentence[0] + "\\n" + sentence[1]),
+      record("b", sentence[2] + "\\n" + sentence[0]),
+    ]
+    let pairs = try await run(lines) {
+      $0.comparesParagraphs = true
+      $0.within = false
+      $0.writesPairs = true
+    }
+    #expect(pairs.output == "a#0\tb#1\t1.0\n")
+    let marked = try await run(lines) {
+      $0.comparesParagraphs = true
+      $0.within = false
+    }
+    let start = sentence[2].utf8.count + 1
+    let range = "\(start),\(start + sentence[0].utf8.count)"
+    #expect(marked.output.contains(#""paragraphs":[{"range":[\#(range)],"cluster":"a#0""#))
+    let kept = try await run(lines) {
+      $0.comparesParagraphs = true
+      $0.within = false
+      $0.drops = true
+    }
+    #expect(kept.output.contains(#""id":"b","text":"\#(sentence[2])","removed""#))
+  }
+
   @Test func `refuse pairs of nothing`() async {
     await #expect(processExitsWith: .failure) {
       var options = DeduplicationJob.Options()

@@ -74,6 +74,20 @@ import Testing
     #expect(pairs.output == "a\tb\t1.0\n")
   }
 
+  @Test func `a stage gives a record for each record`() throws {
+    let lines =
+      #"{"id": "a", "text": "Satu dua tiga empat.", "n": 1}"# + "\n{broken\n"
+      + #"{"id": "b", "text": "Satu, dua, tiga EMPAT!"}"# + "\n"
+    let result = try Tool.run(["stage", "signature", "--trailer"], input: Array(lines.utf8))
+    #expect(result.code == 0, "\(result.errors)")
+    let records = try result.records()
+    #expect(records.count == 4)
+    let signatures = records.map { $0["signature"] as? NSDictionary }
+    #expect(signatures[0] != nil && signatures[0] == signatures[2])
+    #expect(records[1]["error"] is String)
+    #expect(records[3]["read"] as? Int == 3 && records[3]["errors"] as? Int == 1)
+  }
+
   @Test func `two texts are aligned in every form`() throws {
     let folder = Corpus.folder.appendingPathComponent("parallel-articles")
     let sides = ["zh-Hant", "id"].map { folder.appendingPathComponent("ijen-hike.\($0).txt").path }

@@ -1,7 +1,7 @@
 /// Learns from labelled collections how evidence is to be weighed.
 ///
 /// Gradient boosting of trees of depth three on the logistic loss, each split chosen over at most
-/// 250 bounds by the second-order gain (Chen and Guestrin, "XGBoost", 2016,
+/// 64 bounds by the second-order gain (Chen and Guestrin, "XGBoost", 2016,
 /// doi:10.1145/2939672.2939785, section 2.2), with the directions of ``PairEvidence/directions``
 /// held: a split against a direction is no split, and the values below it keep to its middle.
 /// The same data give the same model, byte for byte.
@@ -23,7 +23,7 @@ public struct EvidenceTrainer {
   /// Draws the values of leaves with little under them to zero.
   private let caution: Float = 5
   private let leastRows = 60
-  private static let bins = 250
+  private static let bins = 64
 
   private var evidence: [PairEvidence] = []
   private var labels: [Float] = []
