@@ -83,6 +83,7 @@ let package = Package(
     library(
       "SelarasEvaluation",
       arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasCleaning"]),
+      arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasIdentification"]),
     library("SelarasPipeline", arrows: steps),
 
     // Floor 5
@@ -126,7 +127,8 @@ let package = Package(
     tests("SelarasUnicode", also: ["SelarasText", "CBytes"]),
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
     tests("SelarasCleaning", also: ["SelarasText"]),
-    tests("SelarasEvaluation", also: ["SelarasText", "SelarasSegmentation"]),
+    tests(
+      "SelarasEvaluation", also: ["SelarasText", "SelarasSegmentation", "SelarasIdentification"]),
     tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
     tests("SelarasIdentification", also: ["SelarasText"]),
     tests("SelarasDuplication", also: ["SelarasText", "SelarasSegmentation"]),

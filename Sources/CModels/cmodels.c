@@ -13,7 +13,8 @@ static const uint8_t folding_bytes[] = {
 };
 EMBEDDED(folding)
 
-static const uint8_t language_bytes[] = {
+/* Its tables begin at multiples of 64 bytes, lines of the cache. */
+_Alignas(64) static const uint8_t language_bytes[] = {
 #embed "language.bin"
 };
 EMBEDDED(language)

@@ -91,15 +91,12 @@ enum EmbeddedPhrases {
     var language = LanguageTag.undetermined
     if isTelling {
       scorer.score(text, from: start, to: end)
-      if scorer.normalise(allowed: allowed) != nil {
-        var probabilities = scorer.probabilities
-        if host.atoms[place.lowerBound].script.isIdeographic {
-          let variants = ChineseVariants.shared.counts(in: text, from: start, to: end)
-          expected.chinese.correct(&probabilities, by: variants)
-        }
-        if let label = expected.likeliest(of: probabilities)?.label {
-          language = scorer.model.labels[label]
-        }
+      if scorer.normalise(allowed: allowed) != nil,
+        scorer.tellScripts(by: ChineseVariants.shared.counts(in: text, from: start, to: end))
+          != nil,
+        let label = expected.likeliest(of: scorer.probabilities)?.label
+      {
+        language = scorer.model.labels[label]
       }
     }
     return Passage.Embedded(

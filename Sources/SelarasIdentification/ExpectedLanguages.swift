@@ -21,9 +21,9 @@ struct ExpectedLanguages {
   /// names, far from the model's training text, are surer than they are right.
   private static let loneliness: Float = 0.5
 
-  /// How much likelier Traditional Chinese is in a document without a Chinese passage: more than
-  /// the model may say against it in the rounds of the prior, less than one telling character does.
-  private static let traditional: Float = 100
+  /// How much likelier Traditional Chinese is than Simplified where a document has no passage of
+  /// either: more than the model may say without a character that tells, less than one such says.
+  private static let traditional: Float = 4
 
   /// How much of a phrase's expectation does not come from the document.
   private static let openness: Float = 1
@@ -60,6 +60,11 @@ struct ExpectedLanguages {
       } else {
         weights[label] = share
         powers[label] = ExpectedLanguages.loneliness
+      }
+    }
+    if !passageBytes.indices.contains(where: { passageBytes[$0] > 0 && model.isIdeographic($0) }) {
+      for label in weights.indices where model.labels[label].rawValue == "zh-Hant" {
+        weights[label] *= ExpectedLanguages.traditional
       }
     }
     self.weights = weights

@@ -9,7 +9,8 @@ enum Exponential {
     // Not a number, too.
     guard x >= -87 else { return 0 }
     if x > 88 { return .greatestFiniteMagnitude }
-    let powers = (x * 1.442_695).rounded()
+    // Past 2^23 a number has no fraction: adding 1.5 * 2^23 rounds.
+    let powers = (x * 1.442_695 + 12_582_912) - 12_582_912
     // ln 2 in two parts (Cody and Waite), so that the difference keeps its digits.
     let rest = (x - powers * 0.693_359_375) + powers * 2.121_944_4e-4
     var sum: Float = 1 / 720
@@ -19,7 +20,8 @@ enum Exponential {
     sum = sum * rest + 0.5
     sum = sum * rest + 1
     sum = sum * rest + 1
-    return Float(sign: .plus, exponent: Int(powers), significand: sum)
+    // The exponent of a power of two, -126...127, in its place.
+    return sum * Float(bitPattern: UInt32(bitPattern: Int32(powers) + 127) << 23)
   }
 
   /// The natural logarithm of a positive number.

@@ -1,63 +1,63 @@
-internal import SelarasSegmentation
+internal import CModels
 internal import SelarasText
 
-/// Reads a text as the features that language models weigh: hashed character n-grams, words and
-/// word pairs.
+/// Reads a text as the features that language models weigh: hashed character n-grams, and
+/// words.
 ///
-/// The text comes in pieces, each of one script. Letters are lower-cased, one code point for one.
-/// In scripts with words, n-grams run from one to five letters, the word's two ends counting as a
-/// letter, and each word and each pair of neighbouring words is a feature. In Han and kana they are
-/// the single characters and the pairs. Addresses (`https://...`, `www...`, what follows an `@`)
-/// are passed over.
+/// The text comes in pieces: a word, or a run of letters of a script without words. Letters are
+/// lower-cased, one code point for one. In scripts with words, n-grams run from two to five letters,
+/// the word's two ends counting as a letter, and each word is a feature. In Han and kana they are the single characters and the pairs. Addresses
+/// (`https://...`, `www...`, what follows an `@`) are passed over.
 ///
 /// Trainer and identifier read through this one type, so that they cannot disagree.
 struct FeatureReader {
-  /// How many rows a piece holds at most.
-  static let capacity = 4096
-  /// A longer word is cut.
-  private static let longestWord = 64
-  /// Rows that one word can give: five n-grams a letter, those of its end, the word, its pair.
-  private static let reserve = longestWord * 5 + 8
+  /// A longer word is cut, so that its rows are no more than can be summed at once.
+  static let longestWord = CMODELS_LONGEST_WORD
+  /// A longer run of characters is cut likewise.
+  static let longestRun = 126
+  /// How many rows a piece has at most.
+  static let mostRows = CMODELS_MOST_ROWS
 
-  /// The rows of the piece; those before ``count`` are valid.
-  private(set) var rows = [UInt32](repeating: 0, count: capacity)
+  /// The rows of the piece, once ``readRows()`` was called; those before ``count`` are valid.
+  private(set) var rows = [UInt32](repeating: 0, count: mostRows + 1)
   /// How many rows the piece has.
   private(set) var count = 0
-  /// The script of the piece.
-  private(set) var script = LetterScript.none
+  /// The raw value of the ``LetterScript`` of the piece.
+  private(set) var script = 0
   /// How many bytes of letters the piece has.
   private(set) var letterBytes = 0
   /// How many letters the piece has.
   private(set) var letterCount = 0
+  /// The hash of the piece if it is a word; zero else.
+  private(set) var word: UInt64 = 0
   /// Where the reading goes on.
   private(set) var position = 0
-  private var previousWord: UInt64 = 0
-  private var previousScript = LetterScript.none
+  /// The letters of the piece, from the second place on; at the first the boundary before it.
+  private(set) var codes = [UInt32](repeating: boundary, count: longestRun + 2)
 
   private let letters = LetterTable.shared
   /// For each script how far a hash is shifted to become a row; 64 where there are no rows.
   private let shifts: [UInt8]
+  /// What each letter of a word is multiplied by in the word's hash.
+  private let multipliers: [UInt64]
 
   /// Makes a reader for tables of 2^`bits` rows, by the scripts' raw values; -1 for no table.
   init(bits: [Int]) {
     shifts = bits.map { $0 < 0 ? 64 : UInt8(64 - $0) }
+    var random = TrainingRandom(seed: 1)
+    multipliers = (0..<FeatureReader.longestWord).map { _ in random.next() | 1 }
   }
 
   /// Begins a new text, or a new place of one.
   mutating func restart(at position: Int = 0) {
     self.position = position
-    previousWord = 0
-    previousScript = .none
   }
 
-  /// Reads the next piece, up to a change of script or until the rows are full.
+  /// Reads the letters of the next piece.
   ///
   /// - Returns: `false` where no letters are left before `end`.
+  @inline(__always)
   mutating func next(in text: Span<UInt8>, end: Int) -> Bool {
-    count = 0
-    letterBytes = 0
-    letterCount = 0
-    script = .none
     while position < end {
       let byte = text[position]
       var entry: UInt32
@@ -69,7 +69,8 @@ struct FeatureReader {
         entry = letters[scalar.value]
         length = scalar.length
       }
-      if entry == 0 || entry >> 24 == UInt32(LetterScript.mark.rawValue) {
+      let own = Int(entry >> 24)
+      if entry == 0 || own == Int(LetterScript.mark.rawValue) {
         if byte == UInt8(ascii: "@") {
           position = endOfAddress(in: text, from: position + 1, end: end)
         } else {
@@ -77,158 +78,142 @@ struct FeatureReader {
         }
         continue
       }
-      let own = LetterScript(rawValue: UInt8(truncatingIfNeeded: entry >> 24)) ?? .other
-      if script == .none {
-        script = own
-        if own != previousScript { previousWord = 0 }
-        previousScript = own
-      } else if own != script || count > FeatureReader.capacity - FeatureReader.reserve {
-        return true
-      }
-      if own == .latin, startsAddress(in: text, at: position, end: end) {
+      if own == Int(LetterScript.latin.rawValue), startsAddress(in: text, at: position, end: end) {
         position = endOfAddress(in: text, from: position, end: end)
-        if count == 0 { script = .none }
         continue
       }
-      if shifts[Int(own.rawValue)] == 64 {
-        letterBytes += length
-        letterCount += 1
-        position += length
-        if letterCount >= FeatureReader.capacity { return true }
-      } else if own.isIdeographic {
+      script = own
+      let start = position
+      if shifts[own] == 64 {
+        readLetters(of: text, end: end)
+        word = 0
+      } else if FeatureReader.isIdeographic(own) {
         readCharacters(of: text, end: end)
+        word = 0
       } else {
-        let start = position
-        letterCount += FeatureReader.readWord(
-          of: text, from: &position, to: end, script: own, shift: UInt64(shifts[Int(own.rawValue)]),
-          letters: letters, previousWord: &previousWord, rows: &rows, count: &count)
-        letterBytes += position - start
+        (letterCount, word) = FeatureReader.readWord(
+          of: text, from: &position, to: end, script: own, letters: letters,
+          multipliers: multipliers, codes: &codes)
       }
+      letterBytes = position - start
+      return true
     }
-    return script != .none
+    return false
   }
 
-  // MARK: Words
+  private static func isIdeographic(_ script: Int) -> Bool {
+    script == Int(LetterScript.han.rawValue) || script == Int(LetterScript.kana.rawValue)
+  }
 
-  /// Multipliers of the n-gram hash, by distance from its last letter.
-  ///
-  /// A multilinear hash (Carter and Wegman, "Universal classes of hash functions", 1979). The
-  /// numbers are the first outputs of SplitMix64, made odd.
-  private static let k0: UInt64 = 0xE220_A839_7B1D_CDAF
-  private static let k1: UInt64 = 0x6E78_9E6A_A1B9_65F5
-  private static let k2: UInt64 = 0x06C4_5D18_8009_454F
-  private static let k3: UInt64 = 0xF88B_B8A8_724C_81ED
-  private static let k4: UInt64 = 0x1B39_896A_51A8_749B
-  private static let boundary: UInt64 = 0x20
+  /// Writes the rows of the piece.
+  mutating func readRows() {
+    let shift = UInt64(shifts[script])
+    guard shift < 64 else {
+      count = 0
+      return
+    }
+    if FeatureReader.isIdeographic(script) {
+      characterRows(shift)
+    } else {
+      count = unsafe Int(
+        cmodels_word_rows(codes, Int64(letterCount), word, UInt32(shift), &rows))
+    }
+  }
 
-  /// Reads the word at the position and writes its rows.
+  // MARK: Letters
+
+  /// Reads the word at the position.
   ///
-  /// - Returns: How many letters it has.
+  /// - Returns: Its letters and its hash.
   @inline(__always)
   private static func readWord(
-    of text: Span<UInt8>, from position: inout Int, to end: Int, script: LetterScript,
-    shift: UInt64, letters: LetterTable, previousWord: inout UInt64, rows: inout [UInt32],
-    count: inout Int
-  ) -> Int {
-    let tag = UInt32(script.rawValue)
-    var at = count
-    var rows = rows.mutableSpan
-    var p1 = FeatureReader.boundary
-    var p2: UInt64 = 0
-    var p3: UInt64 = 0
-    var p4: UInt64 = 0
+    of text: Span<UInt8>, from position: inout Int, to end: Int, script: Int,
+    letters: LetterTable, multipliers: [UInt64], codes: inout [UInt32]
+  ) -> (letters: Int, hash: UInt64) {
+    let tag = UInt32(script)
+    var codes = codes.mutableSpan
     var length = 0
-    var word: UInt64 = 0
+    var hash: UInt64 = 0
     while position < end, length < FeatureReader.longestWord {
       let byte = text[position]
-      var entry: UInt32
-      var bytes = 1
+      let code: UInt32
       if byte < 0x80 {
-        entry = letters[UInt32(byte)]
+        // Letters of ASCII are Latin.
+        let lower = byte | 0x20
+        guard lower &- 0x61 < 26, tag == UInt32(LetterScript.latin.rawValue) else { break }
+        code = UInt32(lower)
+        position += 1
       } else {
-        let scalar = text.scalar(at: position)
-        entry = letters[scalar.value]
-        bytes = scalar.length
+        let (value, bytes) = text.scalar(at: position)
+        let entry = letters[value]
+        let own = entry >> 24
+        guard own == tag || own == UInt32(LetterScript.mark.rawValue) else { break }
+        code = entry & 0xFF_FFFF
+        position += bytes
       }
-      let own = entry >> 24
-      guard own == tag || own == UInt32(LetterScript.mark.rawValue) else { break }
-      position += bytes
-      let code = UInt64(entry & 0xFF_FFFF)
-      var hash = code &* FeatureReader.k0
-      rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
-      hash &+= p1 &* FeatureReader.k1
-      rows[at + 1] = UInt32(truncatingIfNeeded: hash >> shift)
-      at += 2
-      if length > 0 {
-        hash &+= p2 &* FeatureReader.k2
-        rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
-        at += 1
-        if length > 1 {
-          hash &+= p3 &* FeatureReader.k3
-          rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
-          at += 1
-          if length > 2 {
-            rows[at] = UInt32(truncatingIfNeeded: (hash &+ p4 &* FeatureReader.k4) >> shift)
-            at += 1
-          }
-        }
-      }
-      (p4, p3, p2, p1) = (p3, p2, p1, code)
-      word = (word &+ code) &* FeatureReader.k3
-      word ^= word >> 32
+      hash &+= UInt64(code) &* multipliers[length]
       length += 1
+      codes[length] = code
     }
-    var hash = FeatureReader.boundary &* FeatureReader.k0 &+ p1 &* FeatureReader.k1
-    rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
-    hash &+= p2 &* FeatureReader.k2
-    rows[at + 1] = UInt32(truncatingIfNeeded: hash >> shift)
-    at += 2
-    if length > 1 {
-      hash &+= p3 &* FeatureReader.k3
-      rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
-      at += 1
-      if length > 2 {
-        hash &+= p4 &* FeatureReader.k4
-        rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
-        at += 1
-      }
-    }
-    rows[at] = UInt32(truncatingIfNeeded: TokenHash.mix(word) >> shift)
-    at += 1
-    if previousWord != 0 {
-      let pair = TokenHash.mix(previousWord &* FeatureReader.k2 &+ word)
-      rows[at] = UInt32(truncatingIfNeeded: pair >> shift)
-      at += 1
-    }
-    previousWord = word
-    count = at
-    return length
+    codes[length + 1] = FeatureReader.boundary
+    hash = (hash ^ hash >> 32) &* FeatureReader.k3
+    return (length, hash ^ hash >> 32 | 1)
   }
 
-  // MARK: Characters
-
-  /// Reads a run of characters of a script without spaces and writes its rows.
+  /// Reads a run of characters of a script without spaces.
   private mutating func readCharacters(of text: Span<UInt8>, end: Int) {
-    let shift = UInt64(shifts[Int(script.rawValue)])
-    let tag = UInt32(script.rawValue)
-    var previous: UInt64 = 0
-    while position < end, count <= FeatureReader.capacity - FeatureReader.reserve {
+    let tag = UInt32(script)
+    var length = 0
+    while position < end, length < FeatureReader.longestRun {
       guard text[position] >= 0x80 else { break }
-      let (value, length) = text.scalar(at: position)
+      let (value, bytes) = text.scalar(at: position)
       guard letters[value] >> 24 == tag else { break }
-      position += length
-      letterBytes += length
-      letterCount += 1
-      let code = UInt64(value)
-      let hash = code &* FeatureReader.k0
-      rows[count] = UInt32(truncatingIfNeeded: hash >> shift)
-      count += 1
-      if previous != 0 {
-        rows[count] = UInt32(truncatingIfNeeded: (hash &+ previous &* FeatureReader.k1) >> shift)
-        count += 1
-      }
-      previous = code
+      position += bytes
+      length += 1
+      codes[length] = value
     }
+    letterCount = length
+  }
+
+  /// Passes over a run of letters of a script that has no rows.
+  private mutating func readLetters(of text: Span<UInt8>, end: Int) {
+    let tag = UInt32(script)
+    var length = 0
+    while position < end {
+      let (value, bytes) = text.scalar(at: position)
+      let own = letters[value] >> 24
+      guard own == tag || own == UInt32(LetterScript.mark.rawValue) else { break }
+      position += bytes
+      if own == tag { length += 1 }
+    }
+    letterCount = length
+  }
+
+  // MARK: Rows
+
+  /// Odd numbers by which characters and hashes are multiplied: outputs of SplitMix64.
+  private static let k0: UInt64 = 0xE220_A839_7B1D_CDAF
+  private static let k1: UInt64 = 0x6E78_9E6A_A1B9_65F5
+  private static let k3: UInt64 = 0xF88B_B8A8_724C_81ED
+  private static let boundary: UInt32 = 0x20
+
+  /// The rows of a word of so many letters.
+  static func rowCount(letters: Int) -> Int {
+    letters > 1 ? 4 * letters - 1 : 4
+  }
+
+  private mutating func characterRows(_ shift: UInt64) {
+    var at = 0
+    for i in 1...letterCount {
+      let hash = UInt64(codes[i]) &* FeatureReader.k0
+      rows[at] = UInt32(truncatingIfNeeded: hash >> shift)
+      at += 1
+      guard i > 1 else { continue }
+      rows[at] = UInt32(
+        truncatingIfNeeded: (hash &+ UInt64(codes[i - 1]) &* FeatureReader.k1) >> shift)
+      at += 1
+    }
+    count = at
   }
 
   // MARK: Addresses

@@ -14,7 +14,8 @@ public struct LanguageIdentifier: ~Copyable {
 
   /// The languages that may be named, in the model's order.
   public let languages: [LanguageTag]
-  let model: LanguageModel
+  /// By whose weights.
+  public let model: LanguageModel
   var scorer: LanguageScorer
   let allowed: [Bool]
   private var order: [Int] = []
@@ -37,16 +38,15 @@ public struct LanguageIdentifier: ~Copyable {
   /// The languages that `text` may be in.
   ///
   /// A text without letters, or whose letters are of no script of the languages that may be named,
-  /// has no candidates: `und`. So has one that is code more than prose.
+  /// has no candidates: `und`. So has one that is code more than prose. Between Traditional and
+  /// Simplified Chinese the characters decide that only one of them has; without any, confidence is
+  /// low.
   ///
   /// - Parameter text: UTF-8; ill-formed bytes count as no letters.
   /// - Returns: At most ten candidates.
   /// - Complexity: O(*n*) time; the list of candidates is the only allocation.
   public mutating func identify(_ text: Span<UInt8>) -> Identification {
-    scorer.score(text, to: text.count)
-    guard CodeLikeness.isProse(text, letterBytes: scorer.letterBytes),
-      scorer.normalise(allowed: allowed) != nil
-    else { return Identification(candidates: []) }
+    guard score(text) != nil else { return Identification(candidates: []) }
     order.removeAll(keepingCapacity: true)
     for label in scorer.probabilities.indices
     where scorer.probabilities[label] >= LanguageIdentifier.leastProbability {
@@ -60,5 +60,29 @@ public struct LanguageIdentifier: ~Copyable {
       candidates: order.prefix(LanguageIdentifier.longestList).map {
         .init(language: model.labels[$0], probability: Double(scorer.probabilities[$0]))
       })
+  }
+
+  /// The language that `text` is most likely in, the first that ``identify(_:)`` would name.
+  ///
+  /// - Returns: Its number in ``LanguageModel/labels`` and its probability, 0...1; `nil` where it
+  ///   cannot be told.
+  /// - Complexity: O(*n*) time, no allocations.
+  public mutating func mostLikely(_ text: Span<UInt8>) -> (label: Int, probability: Double)? {
+    guard let label = score(text) else { return nil }
+    return (label, Double(scorer.probabilities[label]))
+  }
+
+  /// Scores `text`; the likeliest label, `nil` for no language.
+  private mutating func score(_ text: Span<UInt8>) -> Int? {
+    scorer.score(text, to: text.count)
+    guard CodeLikeness.isProse(text, letterBytes: scorer.letterBytes),
+      let label = scorer.normalise(allowed: allowed)
+    else { return nil }
+    guard scorer.chinese.traditional.contains(label) || scorer.chinese.simplified.contains(label)
+    else {
+      return label
+    }
+    return scorer.tellScripts(
+      by: ChineseVariants.shared.counts(in: text, from: 0, to: text.count))
   }
 }

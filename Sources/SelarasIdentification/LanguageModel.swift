@@ -30,15 +30,28 @@ public struct LanguageModel: Sendable {
     var size: Int { width << bits }
   }
 
-  private enum Storage: Sendable {
+  /// Where the bytes of the file are.
+  enum Storage: Sendable {
     case shipped
     case owned([UInt8])
+
+    /// Calls `body` with the bytes of the file.
+    @inline(__always)
+    func withBytes<Result: ~Copyable>(_ body: (Span<UInt8>) -> Result) -> Result {
+      switch self {
+      case .shipped:
+        let file = unsafe cmodels_language()
+        return body(unsafe Span(_unsafeStart: file.bytes, count: Int(file.count)))
+      case .owned(let bytes):
+        return body(bytes.span)
+      }
+    }
   }
 
   /// A stored weight of zero.
   static let zeroWeight: UInt8 = 128
   static let magic: [UInt8] = Array("SELALANG".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 28
 
   /// The model that comes with the library.
@@ -54,7 +67,9 @@ public struct LanguageModel: Sendable {
   /// The logarithm of the softmax's temperature at one feature, and its growth with the logarithm
   /// of their number.
   let temperature: (base: Float, growth: Float)
-  private let storage: Storage
+  let storage: Storage
+  /// Whether the bytes are constant memory.
+  var isShipped: Bool { if case .shipped = storage { true } else { false } }
 
   /// The embedded model is as it was compiled; its checksum is the tests' business.
   private init() {
@@ -112,18 +127,6 @@ public struct LanguageModel: Sendable {
     guard Set(tables.map(\.script)).count == tables.count else { throw .damaged("tables") }
     self.tables = tables
     self.storage = storage
-  }
-
-  /// Calls `body` with the bytes of the file.
-  @inline(__always)
-  func withBytes<Result: ~Copyable>(_ body: (Span<UInt8>) -> Result) -> Result {
-    switch storage {
-    case .shipped:
-      let file = unsafe cmodels_language()
-      return body(unsafe Span(_unsafeStart: file.bytes, count: Int(file.count)))
-    case .owned(let bytes):
-      return body(bytes.span)
-    }
   }
 
   /// What a ``FeatureReader`` needs to know: the tables' bits by script, -1 where no feature is

@@ -17,8 +17,19 @@ struct LanguageScorer {
   /// Logits, then probabilities, of the last call of ``normalise(allowed:)``.
   private(set) var probabilities: [Float]
   private var reader: FeatureReader
-  private var sums: [Int32]
+  private let sums: RowSums
+  /// The labels that Chinese scripts tell apart.
+  let chinese: ChineseLabels
+  /// For each table whether it is the one row of a script of one language.
+  private let isSingle: [Bool]
+  /// The letters of such scripts, by table.
+  private var singleCounts: [Int]
+  /// What such a letter says, in nats.
+  private let singleWeights: [Float]
+  /// For each script its table, -1 without one.
   private let tableOfScript: [Int]
+  /// The tables with rows among the features, as bits.
+  private var touched: UInt32 = 0
 
   init(model: LanguageModel) {
     self.model = model
@@ -26,7 +37,15 @@ struct LanguageScorer {
     probabilities = scores
     scriptBytes = [Int](repeating: 0, count: LetterScript.allCases.count)
     reader = FeatureReader(bits: model.bitsByScript)
-    sums = [Int32](repeating: 0, count: model.tables.map(\.width).max() ?? 8)
+    sums = RowSums(model: model)
+    chinese = ChineseLabels(model.labels)
+    isSingle = model.tables.map { $0.bits == 0 && $0.labels.count == 1 }
+    singleCounts = [Int](repeating: 0, count: model.tables.count)
+    singleWeights = model.tables.map { table in
+      model.storage.withBytes {
+        table.scale * Float(Int($0[table.offset]) - Int($0[table.offset + table.labels.count]))
+      }
+    }
     var tables = [Int](repeating: -1, count: LetterScript.allCases.count)
     for (number, table) in model.tables.enumerated() {
       tables[Int(table.script.rawValue)] = number
@@ -55,44 +74,34 @@ struct LanguageScorer {
   mutating func add(_ text: Span<UInt8>, from start: Int, to end: Int) {
     reader.restart(at: start)
     while reader.next(in: text, end: end) {
-      let script = Int(reader.script.rawValue)
+      let script = reader.script
       scriptBytes[script] += reader.letterBytes
       presentScripts |= 1 << UInt32(script)
       let number = tableOfScript[script]
-      if number >= 0 { add(model.tables[number]) }
-    }
-  }
-
-  private mutating func add(_ table: LanguageModel.Table) {
-    for i in 0..<table.width { sums[i] = 0 }
-    var count = 0
-    if table.bits == 0 {
-      count = reader.letterCount
-      for i in 0..<table.width {
-        let weight = model.withBytes { $0[table.offset + i] }
-        sums[i] = Int32(weight) &* Int32(count)
+      guard number >= 0 else { continue }
+      if isSingle[number] {
+        singleCounts[number] += reader.letterCount
+        featureCount += reader.letterCount
+      } else {
+        featureCount += sums.add(&reader, to: number)
       }
-    } else {
-      count = reader.count
-      LanguageScorer.add(reader.rows, count: count, of: table, in: model, to: &sums)
+      touched |= 1 << UInt32(number)
     }
-    featureCount += count
-    let other = sums[table.labels.count]
-    for (lane, label) in table.labels.enumerated() {
-      scores[label] += table.scale * Float(sums[lane] - other)
+    var rest = touched
+    while rest != 0 {
+      let number = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let table = model.tables[number]
+      if isSingle[number] {
+        scores[table.labels[0]] += singleWeights[number] * Float(singleCounts[number])
+        singleCounts[number] = 0
+      } else {
+        sums.take(table.labels.count, of: number) { lane, steps in
+          scores[table.labels[lane]] += table.scale * Float(steps)
+        }
+      }
     }
-  }
-
-  private static func add(
-    _ rows: [UInt32], count: Int, of table: LanguageModel.Table, in model: LanguageModel,
-    to sums: inout [Int32]
-  ) {
-    model.withBytes { bytes in
-      RowSums.add(
-        rows: rows.span.extracting(0..<count),
-        of: bytes.extracting(table.offset..<table.offset + table.size),
-        width: table.width, to: &sums)
-    }
+    touched = 0
   }
 
   /// The labels that are written in one of the scripts of the text that was scored.
@@ -115,21 +124,46 @@ struct LanguageScorer {
   /// - Returns: The likeliest label, or `nil` where none is possible.
   mutating func normalise(allowed: [Bool]) -> Int? {
     guard featureCount > 0 else { return nil }
-    let count = Float(featureCount)
     let scale = LanguageScorer.scale(
-      featureCount: count, base: model.temperature.base, growth: model.temperature.growth)
+      featureCount: Float(featureCount), base: model.temperature.base,
+      growth: model.temperature.growth)
+    guard
+      let best = LanguageScorer.scale(
+        scores, by: scale, of: model.scripts, in: presentScripts, allowed: allowed,
+        to: &probabilities)
+    else { return nil }
+    LanguageScorer.softmax(&probabilities, highest: probabilities[best])
+    return best
+  }
+
+  /// Lets the characters decide between the scripts of Chinese.
+  ///
+  /// - Returns: The likeliest label.
+  mutating func tellScripts(by counts: ChineseVariants.Counts) -> Int? {
+    chinese.correct(&probabilities, by: counts)
+    return probabilities.indices.max { probabilities[$0] < probabilities[$1] }
+  }
+
+  /// Writes the scores times `scale`, minus infinity for labels that are not possible or allowed.
+  ///
+  /// - Returns: The label of the highest; `nil` if none is possible.
+  private static func scale(
+    _ scores: [Float], by scale: Float, of scripts: [UInt32], in present: UInt32, allowed: [Bool],
+    to logits: inout [Float]
+  ) -> Int? {
+    let (scores, scripts, allowed) = (scores.span, scripts.span, allowed.span)
+    var logits = logits.mutableSpan
+    var highest = -Float.infinity
     var best: Int?
-    for label in scores.indices {
-      guard allowed[label], isPossible(label) else {
-        probabilities[label] = -.infinity
+    for label in logits.indices {
+      guard scripts[label] & present != 0, allowed[label] else {
+        logits[label] = -.infinity
         continue
       }
-      probabilities[label] = scores[label] * scale
-      if let leader = best, probabilities[leader] >= probabilities[label] { continue }
-      best = label
+      let value = scores[label] * scale
+      logits[label] = value
+      if value > highest { (highest, best) = (value, label) }
     }
-    guard let best else { return nil }
-    LanguageScorer.softmax(&probabilities, highest: probabilities[best])
     return best
   }
 
@@ -144,6 +178,7 @@ struct LanguageScorer {
 
   /// Turns logits into probabilities.
   static func softmax(_ logits: inout [Float], highest: Float) {
+    var logits = logits.mutableSpan
     var total: Float = 0
     for i in logits.indices {
       let distance = logits[i] - highest
@@ -151,91 +186,7 @@ struct LanguageScorer {
       logits[i] = value
       total += value
     }
-    for i in logits.indices { logits[i] /= total }
-  }
-}
-
-/// Adds up rows of weights, the heart of scoring.
-enum RowSums {
-  /// A lane of 16 bits holds this many sums of bytes.
-  private static let batch = 256
-
-  /// Adds to `sums` the weights of each of `rows`, as they are stored.
-  ///
-  /// The bytes of a row are added in lanes of 16 bits, the even and the odd ones apart: two shifts
-  /// and masks for sixteen weights instead of sixteen widenings.
-  ///
-  /// - Precondition: every row is inside `table`, and `width` is a multiple of eight.
-  static func add(
-    rows: Span<UInt32>, of table: Span<UInt8>, width: Int, to sums: inout [Int32]
-  ) {
-    var start = 0
-    while start < rows.count {
-      let end = min(start + batch, rows.count)
-      let some = rows.extracting(start..<end)
-      unsafe table.withUnsafeBytes { bytes in
-        guard let base = bytes.baseAddress else { return }
-        var column = 0
-        while column + 48 <= width {
-          unsafe add48(some, base + column, width, column, &sums)
-          column += 48
-        }
-        while column < width {
-          unsafe add8(some, base + column, width, column, &sums)
-          column += 8
-        }
-      }
-      start = end
-    }
-  }
-
-  @inline(__always)
-  private static func add48(
-    _ rows: Span<UInt32>, _ base: UnsafeRawPointer, _ width: Int, _ column: Int,
-    _ sums: inout [Int32]
-  ) {
-    let mask = SIMD8<UInt16>(repeating: 0xFF)
-    var (even0, odd0) = (SIMD8<UInt16>(), SIMD8<UInt16>())
-    var (even1, odd1) = (SIMD8<UInt16>(), SIMD8<UInt16>())
-    var (even2, odd2) = (SIMD8<UInt16>(), SIMD8<UInt16>())
-    for i in rows.indices {
-      let row = unsafe base + Int(rows[i]) &* width
-      let a = unsafe row.loadUnaligned(as: SIMD8<UInt16>.self)
-      let b = unsafe row.loadUnaligned(fromByteOffset: 16, as: SIMD8<UInt16>.self)
-      let c = unsafe row.loadUnaligned(fromByteOffset: 32, as: SIMD8<UInt16>.self)
-      even0 &+= a & mask
-      odd0 &+= a &>> 8
-      even1 &+= b & mask
-      odd1 &+= b &>> 8
-      even2 &+= c & mask
-      odd2 &+= c &>> 8
-    }
-    for i in 0..<8 {
-      sums[column + 2 * i] += Int32(even0[i])
-      sums[column + 2 * i + 1] += Int32(odd0[i])
-      sums[column + 16 + 2 * i] += Int32(even1[i])
-      sums[column + 16 + 2 * i + 1] += Int32(odd1[i])
-      sums[column + 32 + 2 * i] += Int32(even2[i])
-      sums[column + 32 + 2 * i + 1] += Int32(odd2[i])
-    }
-  }
-
-  @inline(__always)
-  private static func add8(
-    _ rows: Span<UInt32>, _ base: UnsafeRawPointer, _ width: Int, _ column: Int,
-    _ sums: inout [Int32]
-  ) {
-    let mask = SIMD4<UInt16>(repeating: 0xFF)
-    var (even, odd) = (SIMD4<UInt16>(), SIMD4<UInt16>())
-    for i in rows.indices {
-      let row = unsafe base + Int(rows[i]) &* width
-      let a = unsafe row.loadUnaligned(as: SIMD4<UInt16>.self)
-      even &+= a & mask
-      odd &+= a &>> 8
-    }
-    for i in 0..<4 {
-      sums[column + 2 * i] += Int32(even[i])
-      sums[column + 2 * i + 1] += Int32(odd[i])
-    }
+    let share = 1 / total
+    for i in logits.indices { logits[i] *= share }
   }
 }

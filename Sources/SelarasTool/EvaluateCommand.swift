@@ -6,7 +6,9 @@ internal import SelarasEvaluation
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Scores a step by gold, as the field counts it.",
-    subcommands: [EvaluateCleanCommand.self, EvaluateSegmentCommand.self])
+    subcommands: [
+      EvaluateCleanCommand.self, EvaluateSegmentCommand.self, EvaluateIdentifyCommand.self,
+    ])
 }
 
 /// `selaras evaluate segment`: words and sentences.

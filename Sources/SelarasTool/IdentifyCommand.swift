@@ -35,11 +35,7 @@ struct IdentifyCommand: AsyncParsableCommand {
   func run() async throws {
     let model: LanguageModel =
       if let path = self.model { try IdentifyCommand.load(path) } else { .shipped }
-    let tags = try languages?.split(separator: ",").flatMap { name in
-      let labels = model.labels(for: LanguageTag(name.filter { $0 != " " }))
-      if labels.isEmpty { throw ValidationError("the model does not know \(name)") }
-      return labels
-    }
+    let tags = try languages.map { try IdentifyCommand.labels($0, of: model) }
     let (per, output) = (per, output)
     if per == .line, input.kind == nil || input.kind == .text {
       try await LineStream(work).run(input) {
@@ -55,8 +51,17 @@ struct IdentifyCommand: AsyncParsableCommand {
 }
 
 extension IdentifyCommand {
+  /// The model's labels for tags with commas between.
+  static func labels(_ tags: String, of model: LanguageModel) throws -> [LanguageTag] {
+    try tags.split(separator: ",").flatMap { name in
+      let labels = model.labels(for: LanguageTag(name.filter { $0 != " " }))
+      if labels.isEmpty { throw ValidationError("the model does not know \(name)") }
+      return labels
+    }
+  }
+
   /// Reads a model of `selaras train language`.
-  private static func load(_ path: String) throws -> LanguageModel {
+  static func load(_ path: String) throws -> LanguageModel {
     let bytes = try readAll(path)
     do throws(IdentificationError) {
       return try LanguageModel(bytes: bytes)
@@ -93,8 +98,11 @@ private func append(
 private struct LineIdentifier: PoolWorker, ~Copyable {
   private var identifier: LanguageIdentifier
   private let output: IdentifyCommand.Output
+  /// The tag of each label with the tab after it; the last is of no language.
+  private let heads: [[UInt8]]
 
   init(_ identifier: consuming LanguageIdentifier, output: IdentifyCommand.Output) {
+    heads = (identifier.model.labels + [.undetermined]).map { Array("\($0.rawValue)\t".utf8) }
     self.identifier = identifier
     self.output = output
   }
@@ -107,10 +115,29 @@ private struct LineIdentifier: PoolWorker, ~Copyable {
     while start < text.count {
       var end = start
       while end < text.count, text[end] != 0x0A { end += 1 }
-      append(identifier.identify(text.extracting(start..<end)), as: output, to: &result.bytes)
+      let line = text.extracting(start..<end)
+      switch output {
+      case .tsv: appendRow(line, to: &result.bytes)
+      case .jsonl: append(identifier.identify(line), as: output, to: &result.bytes)
+      }
       start = end + 1
     }
     return result
+  }
+
+  /// Writes the same as ``append(_:as:to:)``, without allocations.
+  private mutating func appendRow(_ line: Span<UInt8>, to bytes: inout [UInt8]) {
+    let result = identifier.mostLikely(line)
+    bytes += heads[result?.label ?? heads.count - 1]
+    var units = Int(((result?.probability ?? 0) * 10_000).rounded())
+    bytes.append(UInt8(ascii: units < 10_000 ? "0" : "1"))
+    bytes.append(UInt8(ascii: "."))
+    units %= 10_000
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(units / 1000))
+      units = units % 1000 * 10
+    } while units > 0
+    bytes.append(0x0A)
   }
 }
 

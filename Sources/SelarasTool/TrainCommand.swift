@@ -19,11 +19,15 @@ struct TrainLanguageCommand: AsyncParsableCommand {
     commandName: "language",
     abstract: "Learns to tell languages apart from files of sentences, one file for each.",
     discussion: """
-      The language of a file is its name up to the first dot: id.txt, zh-Hant.txt.zst. A folder \
-      stands for the files in it. The same data and seed give the same model, byte for byte.
+      The language of a file is its name up to the first dot: id.txt, zh-Hant.txt.zst. A file \
+      called like id.words.tsv holds words and their frequencies, one called like \
+      zh-Hant.phrases.txt phrases: they tell the languages that have such files from each other. A \
+      folder stands for the files in it; FILE=WEIGHT has its lines seen so many times as often. The \
+      same data and seed give the same model, byte for byte.
 
-      Example:
+      Examples:
         selaras train language texts/ --output-file my.model
+        selaras train language texts/ laws/id.laws.txt=20 --output-file my.model
         selaras identify --model my.model sentences.txt
       """)
 
@@ -34,18 +38,19 @@ struct TrainLanguageCommand: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     let console = Console(color: .auto)
-    let files = InputFiles.list(inputs)
-    if let problem = files.problems.first {
-      throw Failure(problem.kind == .missing ? .inputNotFound : .unusableInput, "\(problem)")
-    }
     var texts: [TrainingText] = []
-    for file in files.files {
-      var stream = try ByteStream(file)
-      let name = dataName(file.relativeName)
-      let tag = name.prefix { $0 != "." }
-      texts.append(
-        TrainingText(
-          language: LanguageTag(String(tag)), name: name, bytes: try stream.readToEnd()))
+    for input in inputs {
+      let (path, weight) = try TrainLanguageCommand.weight(of: input)
+      let files = InputFiles.list([path])
+      if let problem = files.problems.first {
+        throw Failure(problem.kind == .missing ? .inputNotFound : .unusableInput, "\(problem)")
+      }
+      for file in files.files {
+        var stream = try ByteStream(file)
+        texts.append(
+          TrainingText(
+            name: dataName(file.relativeName), weight: weight, bytes: try stream.readToEnd()))
+      }
     }
     var options = LanguageTrainer.Options()
     options.seed = seed
@@ -62,6 +67,20 @@ struct TrainLanguageCommand: AsyncParsableCommand {
     console.say(
       "\(outputFile): \(model.count) bytes from \(report.lines) lines; of \(report.heldOutLines) "
         + "lines kept aside \(JSONWriter.short(report.accuracy * 100)) % were named rightly")
+    for (language, share) in report.accuracies where share.lines > 0 {
+      console.say("\(language)\t\(share.lines)\t\(JSONWriter.short(share.accuracy * 100)) %")
+    }
+  }
+}
+
+extension TrainLanguageCommand {
+  /// Takes `=WEIGHT` off an input.
+  private static func weight(of input: String) throws -> (path: String, weight: Int) {
+    guard let sign = input.lastIndex(of: "=") else { return (input, 1) }
+    guard let weight = Int(input[input.index(after: sign)...]), (1...1000).contains(weight) else {
+      throw ValidationError("\(input): a weight is a whole number from 1 to 1000")
+    }
+    return (String(input[..<sign]), weight)
   }
 }
 

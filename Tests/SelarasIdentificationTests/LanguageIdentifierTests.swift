@@ -116,4 +116,15 @@ import Testing
     let kana = String(repeating: "あ", count: 50_000)
     #expect(identifier.identify(kana.utf8.span).language == LanguageTag("ja"))
   }
+
+  @Test func `Chinese that both scripts write alike is told with a low confidence`() {
+    var identifier = LanguageIdentifier()
+    for text in ["祖克柏", "他今天在家", "我的生活我做主。"] {
+      #expect(identifier.identify(text.utf8.span).confidence < 0.8, "\(text)")
+    }
+    for (text, tag) in [("據多位知情人士透露", "zh-Hant"), ("据多位知情人士透露", "zh-Hans")] {
+      let result = identifier.identify(text.utf8.span)
+      #expect(result.language.rawValue == tag && result.confidence > 0.9)
+    }
+  }
 }

@@ -3,6 +3,7 @@
 #ifndef CMODELS_H
 #define CMODELS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* One embedded file. The memory is constant and lives as long as the program. */
@@ -27,5 +28,42 @@ cmodels_file cmodels_lexicon(void);
 
 /* The model of Chinese words: SelarasSegmentation, `WordModel`. */
 cmodels_file cmodels_words(void);
+
+/* A longer word is cut, so that its rows are no more than lanes of 16 bits can sum. */
+enum { CMODELS_LONGEST_WORD = 62, CMODELS_MOST_ROWS = 255 };
+
+/* The rows of a word in a table of 2^(64-SHIFT) rows: its n-grams of two to five letters, the word's
+ * two ends counting as a letter, and the word itself, by its hash. CODES are the letters, with a
+ * boundary before and one after them. Returns how many rows were written. */
+int64_t cmodels_word_rows(
+    const uint32_t *_Nonnull codes, int64_t letters, uint64_t word, uint32_t shift,
+    uint32_t *_Nonnull rows);
+
+/* Adds up rows of a table of weights, a byte each, 128 for zero: the heart of scoring. Swift can
+ * neither widen vectors of bytes nor ask for memory ahead.
+ *
+ * Words come again and again, so the sums of the rows of some thousands of words are kept: the rows
+ * of a word that was seen lately need neither be hashed nor fetched from the table, which is larger
+ * than a processor's near caches. What is kept changes no sum. */
+typedef struct cmodels_sums cmodels_sums;
+
+/* The table has 2^BITS rows of WIDTH bytes, a multiple of eight. So many words as there are PLACES
+ * are kept, a power of two; with none, no word may be added. The table stays where it is, or is
+ * copied. */
+cmodels_sums *_Nonnull cmodels_sums_make(
+    const uint8_t *_Nonnull table, uint32_t bits, int64_t width, int64_t places, bool copies);
+void cmodels_sums_free(cmodels_sums *_Nonnull sums);
+
+/* Adds the rows of a word. */
+void cmodels_sums_add_word(
+    cmodels_sums *_Nonnull sums, uint64_t word, const uint32_t *_Nonnull codes, int64_t letters);
+
+/* Adds rows that are of no word; at most 255. */
+void cmodels_sums_add_rows(
+    cmodels_sums *_Nonnull sums, const uint32_t *_Nonnull rows, int64_t count);
+
+/* The sums since the last clearing, WIDTH of them; valid until something is added. */
+const int32_t *_Nonnull cmodels_sums_totals(cmodels_sums *_Nonnull sums);
+void cmodels_sums_clear(cmodels_sums *_Nonnull sums);
 
 #endif

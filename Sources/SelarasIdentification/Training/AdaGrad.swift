@@ -46,7 +46,9 @@ struct AdaGrad {
     addScores(value)
     var highest = -Float.infinity
     for i in probabilities.indices {
-      if scripts[i] & present == 0 { probabilities[i] = -.infinity }
+      if scripts[i] & present == 0 || !set.isJudged(i, by: line.kind) {
+        probabilities[i] = -.infinity
+      }
       highest = max(highest, probabilities[i])
     }
     LanguageScorer.softmax(&probabilities, highest: highest)
@@ -74,15 +76,20 @@ struct AdaGrad {
   private mutating func read(_ range: Range<Int>, of text: Span<UInt8>, _ present: inout UInt32) {
     reader.restart(at: range.lowerBound)
     while reader.next(in: text, end: range.upperBound) {
-      present |= 1 << UInt32(reader.script.rawValue)
-      let table = tableOfScript[Int(reader.script.rawValue)]
+      present |= 1 << UInt32(reader.script)
+      let table = tableOfScript[reader.script]
       guard table >= 0 else { continue }
       if tables[table].bits == 0 {
         for _ in 0..<reader.letterCount { rows.append(0) }
       } else {
+        reader.readRows()
         for i in 0..<reader.count { rows.append(Int32(bitPattern: reader.rows[i])) }
       }
-      pieces.append((table, rows.count))
+      if pieces.last?.table == table {
+        pieces[pieces.count - 1].end = rows.count
+      } else {
+        pieces.append((table, rows.count))
+      }
     }
   }
 

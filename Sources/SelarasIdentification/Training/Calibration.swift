@@ -6,6 +6,8 @@ struct Calibration {
   private(set) var temperature: (base: Float, growth: Float) = (0, 0)
   private(set) var accuracy = 0.0
   private(set) var loss = 0.0
+  /// What was right, by label.
+  private(set) var shares: [LanguageTrainer.Share]
 
   /// The scores of one line: those of the possible labels, the right one first.
   private struct Sample {
@@ -16,6 +18,7 @@ struct Calibration {
   init(
     draft: ModelDraft, samples lines: [TrainingLine], of set: TrainingSet
   ) throws(IdentificationError) {
+    shares = [LanguageTrainer.Share](repeating: .init(), count: set.labels.count)
     var scorer = LanguageScorer(model: try LanguageModel(bytes: draft.bytes(provenance: "")))
     var scores: [Float] = []
     var starts: [(start: Int, features: Int)] = []
@@ -31,7 +34,11 @@ struct Calibration {
         scores.append(scorer.scores[label])
         if scorer.scores[label] >= own { isBest = false }
       }
-      if isBest { right += 1 }
+      shares[line.label].lines += 1
+      if isBest {
+        right += 1
+        shares[line.label].right += 1
+      }
     }
     guard !starts.isEmpty else { return }
     accuracy = Double(right) / Double(starts.count)

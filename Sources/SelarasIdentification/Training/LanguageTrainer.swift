@@ -33,9 +33,21 @@ public struct LanguageTrainer: Sendable {
     public var fullLines = 3000
     /// How many times as often at most.
     public var mostRepeats = 3
+    /// How many lines are drawn from the words of a language.
+    public var wordLines = 8000
 
     /// Makes the options that the shipped model was trained with.
     public init() {}
+  }
+
+  /// How many lines of a language were rightly named.
+  public struct Share: Hashable, Sendable {
+    /// The lines.
+    public var lines = 0
+    /// Those rightly named.
+    public var right = 0
+    /// The share of lines, 0...1, that is right.
+    public var accuracy: Double { lines > 0 ? Double(right) / Double(lines) : 0 }
   }
 
   /// What came of a training.
@@ -46,6 +58,13 @@ public struct LanguageTrainer: Sendable {
     public var heldOutLines = 0
     /// The share, 0...1, of those, cut likewise, whose language the model names.
     public var accuracy = 0.0
+    /// For each language how many lines were kept aside, and the share of them, 0...1, that the
+    /// model names rightly.
+    public var accuracies: [(language: LanguageTag, share: Share)] {
+      languages.indices.map { (languages[$0], shares[$0]) }
+    }
+    var languages: [LanguageTag] = []
+    var shares: [Share] = []
     /// Their mean negative log likelihood after calibration, in nats.
     public var loss = 0.0
     /// The mean negative log likelihood in training, one for each epoch, in nats.
@@ -79,7 +98,7 @@ public struct LanguageTrainer: Sendable {
       (1...24).contains(options.bits) && (1...23).contains(options.smallBits),
       "a table has 2 to 2^24 rows")
     precondition(options.cutBytes.lowerBound > 0, "a cut has bytes")
-    let set = try TrainingSet(texts)
+    let set = try TrainingSet(texts, options: options)
     let sampler = TrainingSampler(options: options, set: set)
     var draft = ModelDraft(set: set, options: options)
     var random = TrainingRandom(seed: options.seed)
@@ -118,6 +137,8 @@ public struct LanguageTrainer: Sendable {
     draft.temperature = calibration.temperature
     report.accuracy = calibration.accuracy
     report.loss = calibration.loss
+    report.languages = set.labels
+    report.shares = calibration.shares
     progress(1)
     return (draft.bytes(provenance: set.provenance), report)
   }
@@ -129,7 +150,9 @@ public struct LanguageTrainer: Sendable {
     var order: [Int32] = []
     for (number, line) in set.lines.enumerated() {
       let wanted = (options.fullLines + counts[line.label] - 1) / counts[line.label]
-      for _ in 0..<max(1, min(options.mostRepeats, wanted)) { order.append(Int32(number)) }
+      for _ in 0..<(line.repeats ?? max(1, min(options.mostRepeats, wanted))) {
+        order.append(Int32(number))
+      }
     }
     return order
   }

@@ -1,6 +1,8 @@
 /// What is shown to the model of one line.
 struct TrainingLine {
   var label: Int
+  /// What the line is.
+  var kind: TrainingText.Kind
   /// The piece of the line.
   var range: Range<Int>
   /// Characters from elsewhere, and the place inside the range where they are read.
@@ -20,7 +22,7 @@ struct TrainingSampler {
     let han: UInt32 = 1 << UInt32(LetterScript.han.rawValue)
     let kana: UInt32 = 1 << UInt32(LetterScript.kana.rawValue)
     isIdeographic = set.scripts.map { $0 & (han | kana) != 0 }
-    hanLines = set.lines.filter { set.scripts[$0.label] & han != 0 }
+    hanLines = set.lines.filter { $0.kind == .lines && set.scripts[$0.label] & han != 0 }
   }
 
   private func happens(_ share: Double, _ random: inout TrainingRandom) -> Bool {
@@ -31,7 +33,8 @@ struct TrainingSampler {
   func cut(
     _ line: TrainingSet.Line, of set: TrainingSet, with random: inout TrainingRandom
   ) -> TrainingLine {
-    let whole = TrainingLine(label: line.label, range: line.start..<line.end)
+    let whole = TrainingLine(
+      label: line.label, kind: line.kind, range: line.start..<line.end)
     guard happens(options.cutShare, &random) else { return whole }
     let length = options.cutBytes.lowerBound + random.next(below: options.cutBytes.count)
     guard line.end - line.start > length else { return whole }
@@ -39,7 +42,7 @@ struct TrainingSampler {
     var end = start + length
     while start > line.start, set.bytes[start] & 0xC0 == 0x80 { start -= 1 }
     while end < line.end, set.bytes[end] & 0xC0 == 0x80 { end += 1 }
-    return TrainingLine(label: line.label, range: start..<end)
+    return TrainingLine(label: line.label, kind: line.kind, range: start..<end)
   }
 
   /// Puts two to four Han characters into some of the lines of other scripts.

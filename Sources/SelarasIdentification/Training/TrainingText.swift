@@ -1,19 +1,52 @@
 public import SelarasText
 
-/// Text of one language to train on, a sentence or phrase a line.
+/// Text of one language to train on.
 public struct TrainingText: Sendable {
+  /// What the lines of a text are.
+  public enum Kind: String, Sendable {
+    /// Sentences or phrases, as they are written.
+    case lines
+    /// Words with their frequencies, `word TAB frequency`, the frequency in any unit.
+    ///
+    /// Lines of one to eight words are drawn from them. They tell the languages that have such
+    /// words from each other and say nothing of other languages.
+    case words
+    /// Phrases that tell the languages that have such phrases from each other, and say nothing of
+    /// other languages.
+    case phrases
+  }
+
   /// The language of every line.
   public var language: LanguageTag
   /// What the model's provenance calls it: a file's name.
   public var name: String
+  /// What the lines are.
+  public var kind: Kind
+  /// How many times as often as others the lines are seen, or drawn.
+  public var weight: Int
   /// The lines in UTF-8, each ended by a line feed.
   public var bytes: [UInt8]
 
   /// Makes a text of a file's bytes.
-  public init(language: LanguageTag, name: String, bytes: [UInt8]) {
+  public init(
+    language: LanguageTag, name: String, kind: Kind = .lines, weight: Int = 1, bytes: [UInt8]
+  ) {
+    precondition(weight > 0, "a text is seen once or more")
     self.language = language
     self.name = name
+    self.kind = kind
+    self.weight = weight
     self.bytes = bytes
+  }
+
+  /// Makes a text of a file, whose language and kind are in its name: `id.txt`, `id.words.tsv`,
+  /// `zh-Hant.phrases.txt`.
+  public init(name: String, weight: Int = 1, bytes: [UInt8]) {
+    let parts = name.split(separator: ".")
+    let kind = parts.dropFirst().first.flatMap { Kind(rawValue: String($0)) } ?? .lines
+    self.init(
+      language: LanguageTag(parts.first.map(String.init) ?? name), name: name, kind: kind,
+      weight: weight, bytes: bytes)
   }
 
   /// Makes a text of lines.
@@ -29,6 +62,9 @@ struct TrainingSet {
     var start: Int
     var end: Int
     var label: Int
+    var kind = TrainingText.Kind.lines
+    /// How often it is seen; nil where that depends on how many lines its language has.
+    var repeats: Int?
   }
 
   /// A language counts as written in a script if at least this share of its lines is mostly in it:
@@ -44,40 +80,49 @@ struct TrainingSet {
   var heldOut: [Line] = []
   /// For each label the scripts that it is written in, as bits by raw values.
   var scripts: [UInt32] = []
+  /// For each label whether there are words of it, and phrases.
+  private(set) var hasWords: [Bool]
+  private(set) var hasPhrases: [Bool]
   var provenance = ""
 
-  init(_ texts: [TrainingText]) throws(IdentificationError) {
+  init(
+    _ texts: [TrainingText], options: LanguageTrainer.Options
+  ) throws(IdentificationError) {
     let texts = texts.sorted { ($0.language.rawValue, $0.name) < ($1.language.rawValue, $1.name) }
     for text in texts where labels.last != text.language { labels.append(text.language) }
     guard labels.count > 1 else { throw .unusableData("fewer than two languages") }
     scripts = [UInt32](repeating: 0, count: labels.count)
+    hasWords = [Bool](repeating: false, count: labels.count)
+    hasPhrases = hasWords
     var reader = FeatureReader(bits: [Int](repeating: -1, count: LetterScript.allCases.count))
     var counts = [[Int]](
       repeating: [Int](repeating: 0, count: LetterScript.allCases.count), count: labels.count)
+    var random = TrainingRandom(seed: options.seed ^ 0x5741_4C41_5349_4B41)
     var label = 0
     for text in texts {
       if labels[label] != text.language { label += 1 }
-      let base = bytes.count
-      bytes += text.bytes
-      if bytes.last != 0x0A { bytes.append(0x0A) }
-      var start = base
       var number = 0
-      for end in base..<bytes.count where bytes[end] == 0x0A {
-        if let script = TrainingSet.mainScript(of: bytes.span, start, end, with: &reader) {
-          counts[label][Int(script.rawValue)] += 1
-          let line = Line(start: start, end: end, label: label)
-          number += 1
-          if number % TrainingSet.heldOutStride == 0 {
-            heldOut.append(line)
-          } else {
-            lines.append(line)
-          }
+      switch text.kind {
+      case .words:
+        hasWords[label] = true
+        let list = try WordList(text)
+        number = list.count
+        for _ in 0..<options.wordLines * text.weight {
+          let start = bytes.count
+          list.appendLine(to: &bytes, with: &random)
+          lines.append(
+            Line(start: start, end: bytes.count - 1, label: label, kind: .words, repeats: 1))
         }
-        start = end + 1
+      case .lines, .phrases:
+        if text.kind == .phrases { hasPhrases[label] = true }
+        let start = bytes.count
+        bytes += text.bytes
+        if bytes.last != 0x0A { bytes.append(0x0A) }
+        number = addLines(from: start, of: text, label: label, counts: &counts, with: &reader)
       }
       provenance +=
-        "\(text.name)\t\(text.language)\t\(number) lines\t\(text.bytes.count) bytes\t"
-        + "sha256 \(SHA256.hexadecimal(of: text.bytes.span))\n"
+        "\(text.name)\t\(text.language)\t\(number) \(text.kind.rawValue)\t"
+        + "\(text.bytes.count) bytes\tsha256 \(SHA256.hexadecimal(of: text.bytes.span))\n"
     }
     for (label, counts) in counts.enumerated() {
       let total = counts.reduce(0, +)
@@ -89,6 +134,44 @@ struct TrainingSet {
     }
   }
 
+  /// Adds the lines of `text`, which stand from `start` on.
+  ///
+  /// - Returns: How many they are.
+  private mutating func addLines(
+    from base: Int, of text: TrainingText, label: Int, counts: inout [[Int]],
+    with reader: inout FeatureReader
+  ) -> Int {
+    var start = base
+    var number = 0
+    for end in base..<bytes.count where bytes[end] == 0x0A {
+      defer { start = end + 1 }
+      guard let script = TrainingSet.mainScript(of: bytes.span, start, end, with: &reader)
+      else { continue }
+      number += 1
+      var line = Line(start: start, end: end, label: label, kind: text.kind)
+      if text.kind == .phrases || text.weight > 1 { line.repeats = text.weight }
+      if text.kind == .lines {
+        counts[label][Int(script.rawValue)] += 1
+        if number % TrainingSet.heldOutStride == 0 {
+          heldOut.append(line)
+          continue
+        }
+      }
+      lines.append(line)
+    }
+    return number
+  }
+
+  /// Whether lines of a kind can tell the label from others.
+  @inline(__always)
+  func isJudged(_ label: Int, by kind: TrainingText.Kind) -> Bool {
+    switch kind {
+    case .lines: true
+    case .words: hasWords[label]
+    case .phrases: hasPhrases[label]
+    }
+  }
+
   /// The script of most bytes of letters, `nil` without letters.
   private static func mainScript(
     of text: Span<UInt8>, _ start: Int, _ end: Int, with reader: inout FeatureReader
@@ -96,29 +179,9 @@ struct TrainingSet {
     var bytes = [Int](repeating: 0, count: LetterScript.allCases.count)
     reader.restart(at: start)
     while reader.next(in: text, end: end) {
-      bytes[Int(reader.script.rawValue)] += reader.letterBytes
+      bytes[reader.script] += reader.letterBytes
     }
     guard let most = bytes.max(), most > 0, let raw = bytes.firstIndex(of: most) else { return nil }
     return LetterScript(rawValue: UInt8(raw))
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195).
-struct TrainingRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-
-  /// A number in 0..<`bound`.
-  mutating func next(below bound: Int) -> Int {
-    Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 }
