@@ -63,7 +63,9 @@ let package = Package(
     .library(name: "SelarasEvaluation", targets: ["SelarasEvaluation"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Translation memories are SQLite files.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Floor 8. The product is called `selaras`; the target is not, since beside `Selaras` the two
@@ -88,7 +90,15 @@ let package = Package(
 
     // Floor 5
     library("SelarasAlignment", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
-    library("SelarasMemory", arrows: ["SelarasText", "CXML"]),
+    library(
+      "SelarasMemory",
+      arrows: [
+        "SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasIdentification",
+        "CDistance",
+        "CXML",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // Floor 4
     library("SelarasIdentification", arrows: ["SelarasText", "SelarasSegmentation", "CModels"]),
@@ -119,6 +129,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CBytes"),
+    .target(name: "CDistance"),
     .target(name: "CModels"),
 
     // Tests, and what they share.

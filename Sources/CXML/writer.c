@@ -54,6 +54,28 @@ int32_t cxml_writer_start_document(
   return error ? error : outcome(xmlTextWriterSetIndent(text, 1));
 }
 
+int32_t cxml_writer_start_plain_document(cxml_writer *writer) {
+  int32_t error = outcome(xmlTextWriterStartDocument(writer->writer, NULL, "UTF-8", NULL));
+  return error ? error : outcome(xmlTextWriterSetIndent(writer->writer, 1));
+}
+
+int32_t cxml_writer_start_public_document(
+    cxml_writer *writer, const char *doctype, const char *public_identifier,
+    const char *system_identifier) {
+  xmlTextWriterPtr text = writer->writer;
+  int32_t error = outcome(xmlTextWriterStartDocument(text, NULL, "UTF-8", NULL));
+  if (error) return error;
+  error = outcome(xmlTextWriterWriteDTD(
+      text, BAD_CAST doctype, BAD_CAST public_identifier, BAD_CAST system_identifier, NULL));
+  if (error) return error;
+  error = outcome(xmlTextWriterWriteRaw(text, BAD_CAST "\n"));
+  return error ? error : outcome(xmlTextWriterSetIndent(text, 1));
+}
+
+int32_t cxml_writer_raw(cxml_writer *writer, const char *xml) {
+  return outcome(xmlTextWriterWriteRaw(writer->writer, BAD_CAST xml));
+}
+
 int32_t cxml_writer_start_element(cxml_writer *writer, const char *name) {
   return outcome(xmlTextWriterStartElement(writer->writer, BAD_CAST name));
 }

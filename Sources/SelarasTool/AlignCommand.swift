@@ -13,6 +13,7 @@ struct AlignCommand: AsyncParsableCommand {
     case jsonl
     case beads
     case tmx
+    case xliff
   }
 
   static let configuration = CommandConfiguration(
@@ -54,6 +55,7 @@ struct AlignCommand: AsyncParsableCommand {
     case .jsonl: try alignment.writeRecords(to: &sink)
     case .beads: try alignment.writeBeads(to: &sink)
     case .tmx: try sink.write(alignment.exchangeFile())
+    case .xliff: try sink.write(alignment.exchangeFile(.xliff))
     }
     try sink.finish()
   }

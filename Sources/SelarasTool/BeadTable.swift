@@ -105,6 +105,21 @@ struct BeadTable {
     return buffer.bytes
   }
 
+  /// The beads that have both sides, as another kind of exchange file.
+  func exchangeFile(_ format: ExchangeFormat) throws -> [UInt8] {
+    final class Buffer { var bytes: [UInt8] = [] }
+    let buffer = Buffer()
+    let writer = try ExchangeWriter(
+      format, source: languages.source, target: languages.target, toolVersion: Version.number,
+      sink: { span in for i in span.indices { buffer.bytes.append(span[i]) } })
+    for bead in beads where !bead.isOneSided {
+      try writer.append(
+        MemoryUnit(unit(of: bead), source: languages.source, target: languages.target))
+    }
+    try writer.finish()
+    return buffer.bytes
+  }
+
   /// The numbers of a side's segments, empty ones left out.
   private func numbers(_ side: Range<Int>, _ segments: [TextRange]) -> [Int] {
     side.filter { !segments[$0].isEmpty }

@@ -8,6 +8,7 @@ internal import Foundation
 #endif
 
 extension InputKind: Choice {}
+extension ExchangeFormat: Choice {}
 
 extension LanguageTag: ExpressibleByArgument {
   /// Any BCP 47 tag.

@@ -30,7 +30,7 @@ struct SelarasCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CleanCommand.self, SegmentCommand.self, IdentifyCommand.self,
       DedupCommand.self, AlignCommand.self, MineCommand.self, TrainCommand.self,
-      EvaluateCommand.self, StageCommand.self,
+      EvaluateCommand.self, StageCommand.self, MemoryCommand.self,
     ])
 
   /// Runs the command that was asked for and ends with the code that its outcome has.

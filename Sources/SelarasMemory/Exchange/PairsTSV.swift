@@ -16,6 +16,13 @@ public enum PairsTSV {
     buffer.append(UInt8(ascii: "\n"))
   }
 
+  /// The text as a field.
+  static func field(_ text: String) -> [UInt8] {
+    var field: [UInt8] = []
+    appendField(text.utf8.span, to: &field)
+    return field
+  }
+
   private static func appendField(_ field: Span<UInt8>, to buffer: inout [UInt8]) {
     var position = 0
     while position < field.count {

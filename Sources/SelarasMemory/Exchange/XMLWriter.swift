@@ -46,6 +46,20 @@ struct XMLWriter: ~Copyable {
     }
   }
 
+  /// Writes the XML declaration.
+  mutating func startDocument() throws(MemoryError) {
+    try unsafe perform { writer, _ in unsafe cxml_writer_start_plain_document(writer) }
+  }
+
+  /// Writes the XML declaration and a document type that has a public identifier.
+  mutating func startDocument(
+    type: String, publicIdentifier: String, systemIdentifier: String
+  ) throws(MemoryError) {
+    try unsafe perform { writer, _ in
+      unsafe cxml_writer_start_public_document(writer, type, publicIdentifier, systemIdentifier)
+    }
+  }
+
   /// Opens an element.
   mutating func start(_ name: String) throws(MemoryError) {
     try unsafe perform { writer, _ in unsafe cxml_writer_start_element(writer, name) }
@@ -64,7 +78,12 @@ struct XMLWriter: ~Copyable {
   /// Writes text into the open element.
   ///
   /// - Complexity: O(*n*) time, O(1) memory.
-  mutating func text(_ text: String) throws(MemoryError) {
+  mutating func text(_ text: String) throws(MemoryError) { try write(text, isRaw: false) }
+
+  /// Writes XML that is well-formed as it stands into the open element.
+  mutating func raw(_ xml: String) throws(MemoryError) { try write(xml, isRaw: true) }
+
+  private mutating func write(_ text: String, isRaw: Bool) throws(MemoryError) {
     let bytes = text.utf8.span
     var position = 0
     while position < bytes.count {
@@ -73,7 +92,9 @@ struct XMLWriter: ~Copyable {
         position = takeCharacter(of: bytes, at: position)
       }
       piece.append(0)
-      try unsafe perform { writer, piece in unsafe cxml_writer_text(writer, piece) }
+      try unsafe perform { writer, piece in
+        unsafe isRaw ? cxml_writer_raw(writer, piece) : cxml_writer_text(writer, piece)
+      }
       try handOn(atLeast: XMLWriter.pieceSize)
     }
   }

@@ -1,0 +1,79 @@
+/// Texts of one family and width, in order of their lengths, as columns.
+final class Chunk {
+  /// The row of the table; `nil` for a chunk that is in memory only.
+  let row: Int?
+  /// The bytes of a code.
+  let width: Int
+  /// The length of the shortest text, in characters.
+  let shortest: Int
+  /// The length of the longest text.
+  let longest: Int
+  /// How many texts there are.
+  let count: Int
+  /// The characters of each text, rising.
+  var lengths: [UInt32] = []
+  /// The unit of each text.
+  var units: [Int64] = []
+  /// Letter planes where codes are bytes, else signatures.
+  var filter: [UInt64] = []
+  /// The codes of all texts, one after another.
+  var codes: [UInt8] = []
+  var wideCodes: [UInt16] = []
+  var widestCodes: [UInt32] = []
+  /// Where each text begins among the codes, and where the last one ends.
+  private(set) var starts: [Int] = []
+  /// Where the planes of each group of texts begin, and how long its longest text is.
+  private(set) var groups: [(start: Int, longest: Int)] = []
+  private(set) var hasColumns = false
+  var hasCodes = false
+
+  /// At most so many texts are in a chunk, and about so many characters.
+  static let mostTexts = 8192
+  static let mostCodes = 1 << 22
+
+  init(row: Int?, width: Int, shortest: Int, longest: Int, count: Int) {
+    self.row = row
+    self.width = width
+    self.shortest = shortest
+    self.longest = longest
+    self.count = count
+  }
+
+  /// Works out what is not stored, once lengths, units and filter are there.
+  func finishColumns() {
+    hasColumns = true
+    starts.reserveCapacity(count + 1)
+    var start = 0
+    for length in lengths {
+      starts.append(start)
+      start += Int(length)
+    }
+    starts.append(start)
+    guard width == 1 else { return }
+    var place = 0
+    for first in stride(from: 0, to: count, by: LetterPlanes.lanes) {
+      let last = min(first + LetterPlanes.lanes, count) - 1
+      let longest = Int(lengths[last])
+      groups.append((place, longest))
+      if longest <= LetterPlanes.longest { place += LetterPlanes.words(longest: longest) }
+    }
+  }
+
+  /// The words of a signature.
+  var signatureWords: Int { Signature.words(longest: longest) }
+
+  /// The texts whose lengths are in a range.
+  func texts(ofLengths range: ClosedRange<Int>) -> Range<Int> {
+    func first(atLeast length: Int) -> Int {
+      var low = 0
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(lengths[middle]) < length { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let start = first(atLeast: range.lowerBound)
+    return start..<max(start, first(atLeast: range.upperBound + 1))
+  }
+}

@@ -1,0 +1,144 @@
+internal import CDistance
+
+/// One query on its way through the chunks.
+struct FuzzyScan {
+  /// A text that is near enough.
+  struct Hit {
+    var unit: Int64
+    var distance: Int
+    /// The length of the longer of query and text.
+    var longer: Int
+  }
+
+  let query: [UInt32]
+  /// The lowest score, in percent, 0...100.
+  let threshold: Int
+  private let classes: [UInt8]
+  private var narrow: EditDistance<UInt8>
+  private var wide: EditDistance<UInt16>?
+  private var widest: EditDistance<UInt32>?
+  private(set) var hits: [Hit] = []
+
+  init(_ query: [UInt32], threshold: Int) {
+    self.query = query
+    self.threshold = min(max(threshold, 0), 100)
+    narrow = EditDistance(query)
+    let table = LetterPlanes.classes
+    // A character beyond the narrow codes equals none of theirs; a class is a lower bound only.
+    classes = query.map { UInt8.code(of: $0).map { table[Int($0)] } ?? 0 }
+  }
+
+  /// The largest distance that is near enough where the longer text has so many characters.
+  func limit(longer: Int) -> Int { longer * (100 - threshold) / 100 }
+
+  /// The lengths that a text can have.
+  private var lengths: ClosedRange<Int> {
+    let count = query.count
+    // With n characters, a text of m < n needs n - m <= limit(n); one of m > n, m - n <= limit(m).
+    let shortest = max(1, count - limit(longer: count))
+    let longest = threshold == 0 ? Int(UInt32.max) : count * 100 / threshold
+    return shortest...max(shortest, longest)
+  }
+
+  /// Finds the hits of a chunk.
+  mutating func scan(_ chunk: Chunk, _ index: SearchIndex) throws {
+    let lengths = lengths
+    guard chunk.shortest <= lengths.upperBound, chunk.longest >= lengths.lowerBound else { return }
+    try index.loadColumns(chunk)
+    let texts = chunk.texts(ofLengths: lengths)
+    if texts.isEmpty { return }
+    if chunk.width == 1 {
+      try scanPlanes(chunk, texts, index)
+    } else {
+      try scanSignatures(chunk, texts, index)
+    }
+  }
+
+  private mutating func scanPlanes(
+    _ chunk: Chunk, _ texts: Range<Int>, _ index: SearchIndex
+  ) throws {
+    let lanes = LetterPlanes.lanes
+    try index.loadCodes(chunk)
+    for number in (texts.lowerBound / lanes)...((texts.upperBound - 1) / lanes) {
+      let group = chunk.groups[number]
+      let first = number * lanes
+      let inGroup = texts.clamped(to: first..<min(first + lanes, chunk.count))
+      guard group.longest <= LetterPlanes.longest, query.count <= LetterPlanes.longest else {
+        for text in inGroup { verify(chunk, text) }
+        continue
+      }
+      // Each character that fills a text up adds one to the distance at most.
+      let limit =
+        self.limit(longer: max(query.count, group.longest))
+        + group.longest - Int(chunk.lengths[inGroup.lowerBound])
+      guard limit >= abs(group.longest - query.count) else { continue }
+      let alive = LetterPlanes.alive(
+        query: classes, planes: chunk.filter, at: group.start, length: group.longest, limit: limit)
+      for (word, bits) in alive.enumerated() where bits != 0 {
+        var bits = bits
+        while bits != 0 {
+          let text = first + word * 64 + bits.trailingZeroBitCount
+          if inGroup.contains(text) { verify(chunk, text) }
+          bits &= bits - 1
+        }
+      }
+    }
+  }
+
+  private mutating func scanSignatures(
+    _ chunk: Chunk, _ texts: Range<Int>, _ index: SearchIndex
+  ) throws {
+    let words = chunk.signatureWords
+    let signature = Signature.of(query, words: words)
+    var found = [UInt32](repeating: 0, count: texts.count)
+    var start = texts.lowerBound
+    while start < texts.upperBound {
+      let length = Int(chunk.lengths[start])
+      let end = chunk.texts(ofLengths: length...length).upperBound
+      let longer = max(length, query.count)
+      let limit = self.limit(longer: longer)
+      let kept = unsafe chunk.filter.withUnsafeBufferPointer { filter in
+        unsafe signature.withUnsafeBufferPointer { signature in
+          unsafe found.withUnsafeMutableBufferPointer { found in
+            guard let first = filter.baseAddress, let query = signature.baseAddress,
+              let found = found.baseAddress
+            else { return 0 }
+            return unsafe Int(
+              cdistance_sift(
+                first + start * words, Int64(end - start), Int32(words), query,
+                Int32(clamping: limit - (longer - self.query.count)),
+                Int32(clamping: limit - (longer - length)), found))
+          }
+        }
+      }
+      if kept > 0 {
+        try index.loadCodes(chunk)
+        for place in 0..<kept { verify(chunk, start + Int(found[place])) }
+      }
+      start = end
+    }
+  }
+
+  private mutating func verify(_ chunk: Chunk, _ text: Int) {
+    let range = chunk.starts[text]..<chunk.starts[text + 1]
+    let longer = max(query.count, range.count)
+    let limit = limit(longer: longer)
+    let distance: Int?
+    switch chunk.width {
+    case 1: distance = narrow.distance(to: chunk.codes.span.extracting(range), limit: limit)
+    case 2:
+      var pattern = wide ?? EditDistance(query)
+      wide = nil
+      distance = pattern.distance(to: chunk.wideCodes.span.extracting(range), limit: limit)
+      wide = pattern
+    default:
+      var pattern = widest ?? EditDistance(query)
+      widest = nil
+      distance = pattern.distance(to: chunk.widestCodes.span.extracting(range), limit: limit)
+      widest = pattern
+    }
+    if let distance {
+      hits.append(Hit(unit: chunk.units[text], distance: distance, longer: longer))
+    }
+  }
+}
