@@ -40,6 +40,8 @@ static void note(cxml_reader *self, int32_t code, int64_t line, const char *mess
   size_t length = strlen(self->message);
   while (length && (self->message[length - 1] == '\n' || self->message[length - 1] == ' '))
     self->message[--length] = 0;
+  for (size_t i = 0; i < length; i++)
+    if (self->message[i] == '\n') self->message[i] = ' ';
 }
 
 static void hear(void *context, xmlErrorPtr error) {

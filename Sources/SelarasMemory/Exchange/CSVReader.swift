@@ -11,6 +11,7 @@ public struct CSVReader: UnitReader {
   private let languages: UnitLanguages
   private var separator = UInt8(ascii: ",")
   private var columns = (source: 0, target: 1)
+  private var tagColumns: (source: Int, target: Int)?
   private var tags: (source: String, target: String)
   private var isAtStart = true
 
@@ -41,6 +42,10 @@ public struct CSVReader: UnitReader {
       if source.isBlank || target.isBlank {
         return .skipped(line: line, reason: source.isBlank ? "empty source" : "empty target")
       }
+      var tags = tags
+      if let tagColumns, cells.count > max(tagColumns.source, tagColumns.target) {
+        tags = (cells[tagColumns.source], cells[tagColumns.target])
+      }
       return .unit(
         MemoryUnit(
           source: .init(language: tags.source, text: source),
@@ -53,6 +58,11 @@ public struct CSVReader: UnitReader {
     let names = cells.map { $0.lowercased() }
     if let source = names.firstIndex(of: "source"), let target = names.firstIndex(of: "target") {
       columns = (source, target)
+      if let first = names.firstIndex(of: "source-language"),
+        let second = names.firstIndex(of: "target-language")
+      {
+        tagColumns = (first, second)
+      }
       return true
     }
     let found = cells.indices.filter { CSVReader.isLanguage(cells[$0]) }

@@ -34,6 +34,12 @@ public enum ExchangeFormat: String, Sendable, CaseIterable {
     let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     // Bytes of UTF-16 in Latin letters are those letters with zeros between.
     let text = String(decoding: head.prefix(4096).filter { $0 != 0 }, as: UTF8.self)
+    // What spreadsheets call Unicode text: tabs, and quotes as in CSV.
+    if text.contains("\t"), head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]),
+      !text.contains("<")
+    {
+      return .csv
+    }
     if text.contains("<tmx") { return .tmx }
     if text.contains("<xliff") {
       return text.contains("xliff:document:2") || text.contains("srcLang=") ? .xliff2 : .xliff

@@ -36,7 +36,7 @@ public final class ExchangeWriter {
     case .tbx: body = try TBXBody(sink)
     case .tsv: body = TSVBody(ByteSinkBuffer("writing TSV", sink))
     case .csv:
-      body = try CSVBody(source: source, target: target, ByteSinkBuffer("writing CSV", sink))
+      body = try CSVBody(ByteSinkBuffer("writing CSV", sink))
     case .po:
       body = try POBody(
         target: target, header: header["po"], ByteSinkBuffer("writing PO", sink))

@@ -16,30 +16,28 @@ final class TSVBody: ExchangeBody {
   func finish() throws(MemoryError) { try out.flush() }
 }
 
-/// RFC 4180, a header with the languages, and no cell that a spreadsheet would run.
+/// RFC 4180, the languages beside the texts, and no cell that a spreadsheet would run.
+///
+/// All cells are in quotes: readers that guess the dialect then guess right.
 final class CSVBody: ExchangeBody {
   private let out: ByteSinkBuffer
 
-  init(
-    source: LanguageTag, target: LanguageTag, _ out: ByteSinkBuffer
-  ) throws(MemoryError) {
+  init(_ out: ByteSinkBuffer) throws(MemoryError) {
     self.out = out
-    try out.write("\(source),\(target)\r\n")
+    try write(["source", "target", "source-language", "target-language"])
   }
 
   func append(_ unit: MemoryUnit) throws(MemoryError) {
-    try out.write(
-      "\(CSVBody.cell(unit.source.text)),\(CSVBody.cell(unit.target.text))\r\n")
+    try write(
+      [unit.source.text, unit.target.text].map(Formula.escaped)
+        + [unit.source.language, unit.target.language])
   }
 
   func finish() throws(MemoryError) { try out.flush() }
 
-  private static func cell(_ text: String) -> String {
-    let cell = Formula.escaped(text)
-    let needsQuotes =
-      cell.utf8.contains { ",\"\r\n;\t'".utf8.contains($0) }
-      || cell.first?.isWhitespace == true || cell.last?.isWhitespace == true
-    return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+  private func write(_ cells: [String]) throws(MemoryError) {
+    let quoted = cells.map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+    try out.write(quoted.joined(separator: ",") + "\r\n")
   }
 }
 

@@ -77,8 +77,9 @@ final class XLIFFBody: ExchangeBody {
     number = 0
     try xml.start("file")
     try xml.attribute("original", wanted[2])
-    try xml.attribute("source-language", wanted[0])
-    try xml.attribute("target-language", wanted[1])
+    // The schema knows no underscores in tags.
+    try xml.attribute("source-language", wanted[0].replacing("_", with: "-"))
+    try xml.attribute("target-language", wanted[1].replacing("_", with: "-"))
     try xml.attribute("datatype", "plaintext")
     try xml.start("body")
   }

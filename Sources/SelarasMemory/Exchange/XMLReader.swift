@@ -19,6 +19,8 @@ final class XMLReader {
     var piece: [UInt8] = []
     var position = 0
     var failure: (any Error)?
+    /// Whether nothing has come.
+    var isEmpty = true
 
     init(_ source: @escaping ByteSource) { self.source = source }
 
@@ -33,6 +35,7 @@ final class XMLReader {
       let taken = min(count, piece.count - position)
       for i in 0..<taken { unsafe buffer[i] = piece[position + i] }
       position += taken
+      if taken > 0 { isEmpty = false }
       return taken
     }
   }
@@ -112,6 +115,7 @@ final class XMLReader {
 
   private func fault() -> MemoryError {
     hasEnded = true
+    if feed.isEmpty { return MemoryError(attempt, reason: "the file is empty", line: 1) }
     if let failure = feed.failure { return MemoryError(attempt, underlying: failure) }
     var line: Int64 = 0
     let code = unsafe cxml_reader_error(reader, &line)
