@@ -3,7 +3,7 @@ internal import Selaras
 
 /// `selaras memory check`: what is wrong with units.
 struct MemoryCheckCommand: AsyncParsableCommand {
-  enum Form: String, CaseIterable, ExpressibleByArgument {
+  enum Form: String, Choice {
     case tsv
     case jsonl
   }
@@ -105,7 +105,7 @@ struct MemoryCheckCommand: AsyncParsableCommand {
 
 /// `selaras memory terms`: candidates for a glossary.
 struct MemoryTermsCommand: AsyncParsableCommand {
-  enum Form: String, CaseIterable, ExpressibleByArgument {
+  enum Form: String, Choice {
     case tsv
     case tbx
     case jsonl

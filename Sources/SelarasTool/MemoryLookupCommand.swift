@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Selaras
 
 /// The form of an answer.
-enum AnswerForm: String, CaseIterable, ExpressibleByArgument {
+enum AnswerForm: String, Choice {
   case text
   case jsonl
 }

@@ -1,5 +1,10 @@
-internal import FoundationEssentials
 internal import SelarasText
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// Reads JSON Lines: objects with `source` and `target`, as `run`, `mine` and `memory export` write
 /// them.

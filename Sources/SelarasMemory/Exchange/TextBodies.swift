@@ -1,5 +1,10 @@
-internal import FoundationEssentials
 internal import SelarasText
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// `source TAB target TAB confidence`.
 final class TSVBody: ExchangeBody {

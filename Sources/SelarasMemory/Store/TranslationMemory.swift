@@ -1,6 +1,11 @@
-internal import FoundationEssentials
 internal import GRDB
 public import SelarasText
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// A translation memory: units in one SQLite file, found again by what is like them.
 ///

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
 internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// What few units have, kept as JSON beside the columns that all have.
 struct UnitExtra: Codable {

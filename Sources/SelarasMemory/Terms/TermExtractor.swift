@@ -1,7 +1,14 @@
-internal import Foundation
 internal import SelarasSegmentation
 public import SelarasText
 internal import SelarasUnicode
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
 
 /// A term and its translation, as a memory suggests them.
 public struct TermPair: Hashable, Sendable {
