@@ -84,8 +84,10 @@ let package = Package(
     // Floor 6
     library(
       "SelarasEvaluation",
-      arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasCleaning"]),
-      arrows: ["SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasIdentification"]),
+      arrows: [
+        "SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasCleaning",
+        "SelarasIdentification",
+      ]),
     library("SelarasPipeline", arrows: steps),
 
     // Floor 5
@@ -94,8 +96,7 @@ let package = Package(
       "SelarasMemory",
       arrows: [
         "SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasIdentification",
-        "CDistance",
-        "CXML",
+        "CDistance", "CXML",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
