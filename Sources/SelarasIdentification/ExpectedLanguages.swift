@@ -23,7 +23,7 @@ struct ExpectedLanguages {
 
   /// How much likelier Traditional Chinese is than Simplified where a document has no passage of
   /// either: more than the model may say without a character that tells, less than one such says.
-  private static let traditional: Float = 4
+  private static let traditional: Float = 100
 
   /// How much of a phrase's expectation does not come from the document.
   private static let openness: Float = 1

@@ -39,7 +39,7 @@ struct PassageCosts {
   /// rarer.
   var priorWeight: Float = 0.923
   /// Two languages less confusable than this are no neighbours, 0...1; see `DocumentPrior`.
-  var leastConfusability: Float = 0.26
+  var leastConfusability: Float = 0.5
   /// What a change between two neighbours costs besides, for each unit of confusability above the
   /// least.
   var neighbourPrice: Float = 4.62
