@@ -28,7 +28,14 @@ package struct WorkFile: ~Copyable {
       descriptor = Descriptor(path: path, flags: flags | O_CREAT)
     }
     guard let descriptor = consume descriptor else { throw .writing(path, code: errno) }
-    guard flock(descriptor.number, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    // A process that is just being started holds copies of all descriptors until it runs its own
+    // program: a lock may outlive its file by a moment.
+    var attempts = 20
+    while flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 {
+      guard attempts > 0 else { return nil }
+      attempts -= 1
+      usleep(10_000)
+    }
     self.path = path
     self.isNew = isNew
     self.descriptor = descriptor
