@@ -214,18 +214,7 @@ enum Marks {
   /// The mark that closes the last quotation mark opened in a gap without letters, unless a space
   /// follows it.
   static func quotation(openIn gap: Range<Int>, of text: Span<UInt8>) -> UInt32? {
-    var opened: UInt32?
-    var position = gap.lowerBound
-    while position < gap.upperBound {
-      let (value, length) = text.scalar(at: position)
-      position += length
-      if isSpace(value) {
-        opened = nil
-      } else if let closing = closing(of: value), value != 0x28, value != 0x5B, value != 0xFF08 {
-        opened = closing
-      }
-    }
-    return opened
+    opening(in: gap, of: text) { $0 != 0x28 && $0 != 0x5B && $0 != 0xFF08 }
   }
 
   /// Whether a gap holds a mark.
@@ -242,6 +231,13 @@ enum Marks {
   /// The mark that closes the last quotation mark or bracket opened in a gap without letters,
   /// unless a space follows it.
   static func bracket(openIn gap: Range<Int>, of text: Span<UInt8>) -> UInt32? {
+    opening(in: gap, of: text) { _ in true }
+  }
+
+  /// What closes the last opening mark in a gap that is asked for, unless a space follows it.
+  private static func opening(
+    in gap: Range<Int>, of text: Span<UInt8>, where isAskedFor: (UInt32) -> Bool
+  ) -> UInt32? {
     var opened: UInt32?
     var position = gap.lowerBound
     while position < gap.upperBound {
@@ -249,7 +245,7 @@ enum Marks {
       position += length
       if isSpace(value) {
         opened = nil
-      } else if let closing = closing(of: value) {
+      } else if let closing = closing(of: value), isAskedFor(value) {
         opened = closing
       }
     }
