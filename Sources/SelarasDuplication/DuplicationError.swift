@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
 /// Why a sketch or an index could not be read or written.
 public enum DuplicationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The bytes are no sketch of this version.
@@ -14,8 +22,14 @@ public enum DuplicationError: Error, Hashable, Sendable, CustomStringConvertible
     switch self {
     case .malformedSketch(let byte, let reason): "malformed sketch at byte \(byte): \(reason)"
     case .malformedIndex(let path, let reason): "\(path): \(reason)"
-    case .cannotOpen(let path, let code): "\(path): cannot be opened (error \(code))"
-    case .cannotWrite(let path, let code): "\(path): cannot be written (error \(code))"
+    case .cannotOpen(let path, let code): "\(path): \(words(for: code))"
+    case .cannotWrite(let path, let code): "\(path): \(words(for: code))"
     }
+  }
+
+  /// The operating system's words for an `errno`.
+  private func words(for code: Int32) -> String {
+    guard let words = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: words).lowercased()
   }
 }
