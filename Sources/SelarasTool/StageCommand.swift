@@ -6,6 +6,7 @@ struct StageCommand: AsyncParsableCommand {
   /// The steps.
   enum Name: String, Choice {
     case clean
+    case identify
     case repeats
     case signature
   }
@@ -14,7 +15,7 @@ struct StageCommand: AsyncParsableCommand {
     commandName: "stage", abstract: "Runs one step as a filter: a record out for each record in.",
     discussion: """
       A record that cannot be used comes back with its id and an error, and changes no exit code. \
-      signature adds the sketch of a record, and keys of which near-duplicates share some: group \
+      identify adds language, confidence and passages. signature adds the sketch of a record, and keys of which near-duplicates share some: group \
       by them and compare the sketches.
 
       Examples:
@@ -64,6 +65,7 @@ private struct StageWorker: PoolWorker, ~Copyable {
   private let name: StageCommand.Name
   private var preparation: DocumentPreparation
   private var repeats: RepeatSearch
+  private var identifier = LanguageIdentifier()
   private var sketcher = Sketcher()
 
   init(_ name: StageCommand.Name) throws {
@@ -84,6 +86,12 @@ private struct StageWorker: PoolWorker, ~Copyable {
         var document = try preparation.document(of: record).document
         switch name {
         case .clean: break
+        case .identify:
+          let text = document.text.utf8.span
+          let identification = identifier.identify(text)
+          document.language = identification.language
+          document.confidence = identification.confidence
+          document.passages = identifier.passages(of: text, blocks: document.blocks)
         case .repeats: document.repeats = try repeats.repeats(in: document)
         case .signature:
           let sketch = sketcher.sketch(of: document.text.utf8.span)

@@ -86,6 +86,14 @@ import Testing
     #expect(signatures[0] != nil && signatures[0] == signatures[2])
     #expect(records[1]["error"] is String)
     #expect(records[3]["read"] as? Int == 3 && records[3]["errors"] as? Int == 1)
+    let telling =
+      #"{"id": "c", "text": "Kami mau ke kantor pakai mobil karena hujan.", "n": 1}"#
+      + "\n{broken\n"
+      + #"{"id": "d", "text": "今天天氣很好，我們去公園。"}"# + "\n"
+    let named = try Tool.run(["stage", "identify"], input: Array(telling.utf8)).records()
+    #expect(named.map { $0["language"] as? String } == ["id", nil, "zh-Hant"])
+    #expect(named.map { ($0["passages"] as? [Any])?.count } == [1, nil, 1])
+    #expect(named[0]["n"] as? Int == 1)
   }
 
   @Test func `two texts are aligned in every form`() throws {
