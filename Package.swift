@@ -119,11 +119,19 @@ let package = Package(
     library("SelarasText"),
 
     // Floor 0: one shim per C library.
+    // ICU's data and liblzma are named for executables without shared libraries, where the archives
+    // of ICU and libxml2 cannot bring them along.
     .target(
       name: "CICU",
-      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+      linkerSettings: [
+        .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
+      ]),
     .target(name: "CHTML", linkerSettings: archive("modest")),
-    .target(name: "CXML", dependencies: ["CXMLPaths"], linkerSettings: [.linkedLibrary("xml2")]),
+    .target(
+      name: "CXML", dependencies: ["CXMLPaths"],
+      linkerSettings: [
+        .linkedLibrary("xml2"), .linkedLibrary("lzma", .when(platforms: [.linux])),
+      ]),
     // Only the include path of libxml2, for CXML.
     .systemLibrary(
       name: "CXMLPaths", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
