@@ -50,12 +50,16 @@ public struct MainJob {
   ///   - isStopRequested: Asked before each record; where it says so, what is under way is finished
   ///     and kept.
   /// - Returns: What was done, in numbers.
-  /// - Throws: ``Stopped``; ``SelarasRecords/RecordsError`` where results cannot be written;
+  /// - Throws: ``Stopped``; ``SelarasMemory/MemoryError`` where the memory cannot be used;
+  ///   ``SelarasRecords/RecordsError`` where results cannot be written;
   ///   ``PipelineError`` where the folder or the log cannot be.
   public func run(
     _ inputs: InputFiles, onProgress: (Progress) -> Void, onProblem: (String) -> Void,
     onNotice: (String) -> Void = { _ in }, isStopRequested: () -> Bool
   ) async throws -> MainJobSummary {
+    let options = options
+    // A file that is no memory is found out before the work, not after it.
+    let store = try options.memory.map { try PairStore(path: $0, options: options) }
     try makeFolder()
     let logPath = folder.appendingPathComponent(".selaras-run").path
     var seen = SeenRecords(LanguageSuffix(source: options.source, target: options.target))
@@ -73,7 +77,6 @@ public struct MainJob {
     var reader = RecordReader(inputs, kind: options.kind)
     for _ in 0..<seen.records { _ = reader.next() }
 
-    let options = options
     try await OrderedPool(jobs: options.jobs).run(
       next: { isStopRequested() ? nil : reader.next() },
       size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
@@ -94,7 +97,14 @@ public struct MainJob {
     guard try results.writeDocuments(isStopRequested),
       try await results.alignPairs(seen.names.pairs, isStopRequested)
     else { throw Stopped(records: seen.records) }
-    let done = try results.finish()
+    var done = try results.finish()
+    if let store {
+      let path = folder.appendingPathComponent("pairs.jsonl").path
+      guard let added = try store.add(path, isStopRequested) else {
+        throw Stopped(records: seen.records)
+      }
+      done.remembered = added
+    }
     try? FileManager.default.removeItem(atPath: logPath)
     return done
   }

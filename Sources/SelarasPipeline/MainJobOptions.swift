@@ -18,6 +18,8 @@ public struct MainJobOptions: Sendable {
   public var keepsRepeats = false
   /// Pairs of this confidence or more, 0...1, go to `pairs.tsv` and `pairs.tmx`.
   public var minimumConfidence = 0.5
+  /// The translation memory to which those pairs are added, which is made where there is none.
+  public var memory: String?
   /// The lexicon of the two languages.
   public var lexicon = Lexicon.empty
   /// What tells the lexicon from others, such as its file's hash, for runs that are taken up.

@@ -38,6 +38,8 @@ public struct MainJobSummary: Hashable, Sendable {
   public internal(set) var pairs = 0
   /// Pairs in `pairs.jsonl` only, for their low confidence.
   public internal(set) var candidates = 0
+  /// Pairs that the translation memory did not have; `nil` where none was asked for.
+  public internal(set) var remembered: Int?
   /// Characters that XML cannot hold, left out of `pairs.tmx`.
   public internal(set) var droppedCharacters = 0
 
@@ -81,6 +83,7 @@ public struct MainJobSummary: Hashable, Sendable {
     row("documents aligned in pairs", alignedDocuments)
     rows.append(("sentence pairs", "\(pairs)"))
     rows.append(("candidates too uncertain", "\(candidates)"))
+    if let remembered { rows.append(("new in the memory", "\(remembered)")) }
     row("characters that XML cannot hold", droppedCharacters)
     return rows
   }

@@ -20,11 +20,16 @@ struct RunCommand: AsyncParsableCommand {
         selaras run pages/ --out results
         selaras run articles.jsonl.zst --out results --jobs 8
         selaras run x.zh-Hant.html x.id.html --out results
+        selaras run pages/ --out results --memory kamus.db
       """)
 
   @OptionGroup var input: InputOptions
   @Option(help: "The folder for the results.", completion: .directory) var out: String
   @OptionGroup var pair: PairOptions
+  @Option(
+    help: "A translation memory to which those pairs are added; made where there is none.",
+    completion: .file())
+  var memory: String?
   @Flag(help: "Leave repeats in the text, marked, instead of cutting them out.")
   var keepRepeats = false
   @Flag(name: .customLong("removed"), inversion: .prefixedNo, help: "List what was taken out.")
@@ -57,6 +62,7 @@ struct RunCommand: AsyncParsableCommand {
     options.cleaning = CleaningOptions(favour: favour, keepsRemoved: listsRemoved)
     options.keepsRepeats = keepRepeats
     options.minimumConfidence = minConfidence
+    options.memory = memory
     (options.lexicon, options.lexiconIdentity) = try pair.loadLexicon(console: console)
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.version = Version.number
@@ -84,6 +90,9 @@ struct RunCommand: AsyncParsableCommand {
           + (isPiped
             ? "input from a pipe cannot be taken up: the next run begins anew"
             : "the same command goes on from there"))
+    } catch let error as MemoryError {
+      progress.clear()
+      throw Failure(.cannotCreate, "\(error)")
     }
     progress.clear()
     show(summary, options, seconds: (ContinuousClock.now - start).inSeconds, on: console)

@@ -59,6 +59,42 @@ import Testing
     #expect(try contents(whole) == contents(stopped))
   }
 
+  @Test func `a memory gets each certain pair once, however often the job is done`() async throws {
+    let folder = try TemporaryFolder()
+    var options = try options(jobs: 2)
+    options.memory = folder.at("memory.db")
+    let job = MainJob(options: options, folder: folder.at("out"))
+    var summaries: [MainJobSummary] = []
+    for _ in 0..<2 {
+      summaries.append(
+        try await job.run(
+          InputFiles.list([pages]), onProgress: { _ in }, onProblem: { _ in },
+          isStopRequested: { false }))
+    }
+    let pairs = Set(
+      try folder.text("out/pairs.tsv").split(separator: "\n").map { line in
+        line.split(separator: "\t", omittingEmptySubsequences: false).prefix(2).map(String.init)
+      })
+    #expect(!pairs.isEmpty)
+    #expect(summaries.map(\.remembered) == [pairs.count, 0])
+    let memory = try TranslationMemory(path: folder.at("memory.db"))
+    #expect(try memory.count == pairs.count)
+    try memory.close()
+  }
+
+  @Test func `a file that is no memory is refused before the work`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(String(repeating: "no memory\n", count: 1000), to: "notes.txt")
+    var options = try options(jobs: 1)
+    options.memory = folder.at("notes.txt")
+    await #expect(throws: MemoryError.self) {
+      _ = try await MainJob(options: options, folder: folder.at("out")).run(
+        InputFiles.list([pages]), onProgress: { _ in }, onProblem: { _ in },
+        isStopRequested: { false })
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.at("out")))
+  }
+
   @Test func `every line of the results is a record`() async throws {
     let folder = try TemporaryFolder()
     let summary = try await run(folder, jobs: 2)
