@@ -13,6 +13,7 @@ let package = Package(
         .product(name: "SelarasText", package: "selaras"),
         .product(name: "SelarasUnicode", package: "selaras"),
       ]),
+    .executableTarget(name: "make-letters"),
     .executableTarget(
       name: "make-variants",
       dependencies: [.product(name: "SelarasUnicode", package: "selaras")]),

@@ -19,6 +19,11 @@ _Alignas(64) static const uint8_t language_bytes[] = {
 };
 EMBEDDED(language)
 
+static const uint8_t letters_bytes[] = {
+#embed "letters.bin"
+};
+EMBEDDED(letters)
+
 static const uint8_t lexicon_bytes[] = {
 #embed "lexicon.bin"
 };

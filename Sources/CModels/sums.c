@@ -12,9 +12,8 @@ typedef uint16_t lanes16 __attribute__((vector_size(32)));
 
 enum {
   MOST_ROWS = 255, /* 255 times 255 is less than 2^16, 255 times 128 less than 2^15 */
-  LONGEST_SUM = 2047, /* of a kept word, in a lane */
-  MOST_WORDS = 16, /* 16 times 2047 is less than 2^15 */
-  BATCH = 16 /* words whose rows are fetched together */
+  LONGEST_SUM = 2047, /* of a kept word, in a lane: 16 times 2047 is less than 2^15 */
+  BATCH = 16          /* words that are summed together */
 };
 
 typedef struct {
@@ -30,10 +29,8 @@ struct cmodels_sums {
   uint64_t places;   /* a power of two, or zero */
   uint64_t *words;   /* the word at each place */
   int16_t *kept;     /* its sums */
-  int16_t *lanes;    /* the sums of up to MOST_WORDS words */
   int16_t *piece;    /* the sums of one word */
   int32_t *totals;
-  int64_t word_count;
   int64_t row_count;
   uint32_t rows[2 * MOST_ROWS]; /* not summed yet */
   int64_t batch_count;
@@ -126,15 +123,35 @@ static void sum_rows(
   sum_rows_inline(table, rows, count, width, lanes);
 }
 
-static void add_to_totals(cmodels_sums *sums, const int16_t *lanes) {
+INLINE void add_to_totals(cmodels_sums *sums, const int16_t *lanes) {
   for (int64_t i = 0; i < sums->width; i++) sums->totals[i] += lanes[i];
 }
 
-static void flush_words(cmodels_sums *sums) {
-  if (sums->word_count == 0) return;
-  add_to_totals(sums, sums->lanes);
-  memset(sums->lanes, 0, (size_t)sums->width * sizeof *sums->lanes);
-  sums->word_count = 0;
+/* Adds the sums of COUNT kept words, at most BATCH, to the totals. */
+INLINE void add_kept_inline(cmodels_sums *sums, const int16_t *const *kept, int64_t count) {
+  int64_t column = 0;
+  for (; column + 48 <= sums->width; column += 48) {
+    lanes16 sum[3] = {{0}, {0}, {0}};
+    for (int64_t i = 0; i < count; i++) {
+      lanes16 word[3];
+      memcpy(word, kept[i] + column, sizeof word);
+      for (int j = 0; j < 3; j++) sum[j] += word[j];
+    }
+    int16_t lanes[48];
+    memcpy(lanes, sum, sizeof lanes);
+    for (int j = 0; j < 48; j++) sums->totals[column + j] += lanes[j];
+  }
+  for (; column < sums->width; column += 8) {
+    lanes8 sum = {0};
+    for (int64_t i = 0; i < count; i++) {
+      lanes8 word;
+      memcpy(&word, kept[i] + column, sizeof word);
+      sum += word;
+    }
+    int16_t lanes[8];
+    memcpy(lanes, &sum, sizeof lanes);
+    for (int j = 0; j < 8; j++) sums->totals[column + j] += lanes[j];
+  }
 }
 
 static void flush_rows(cmodels_sums *sums) {
@@ -148,51 +165,37 @@ static void flush_rows(cmodels_sums *sums) {
   sums->row_count = 0;
 }
 
-INLINE void add_word_lanes(cmodels_sums *sums, const int16_t *word) {
-  if (sums->word_count == MOST_WORDS) flush_words(sums);
-  sums->word_count += 1;
-  for (int64_t i = 0; i < sums->width; i += 8) {
-    lanes8 sum, lanes;
-    memcpy(&sum, sums->lanes + i, sizeof sum);
-    memcpy(&lanes, word + i, sizeof lanes);
-    sum += lanes;
-    memcpy(sums->lanes + i, &sum, sizeof sum);
-  }
-}
-
-/* Sums the rows of a word and keeps the sums. */
-static void sum_word(cmodels_sums *sums, uint64_t word, const uint32_t *rows, int64_t count) {
-  sum_rows(sums->table, rows, count, sums->width, sums->piece);
+/* Sums the rows of a word and keeps the sums, unless a lane is too long for BATCH of them. */
+INLINE void sum_word(cmodels_sums *sums, uint64_t word, const uint32_t *rows, int64_t count) {
+  sum_rows_inline(sums->table, rows, count, sums->width, sums->piece);
+  add_to_totals(sums, sums->piece);
   int longest = 0;
   for (int64_t i = 0; i < sums->width; i++) {
     const int size = abs(sums->piece[i]);
     longest = size > longest ? size : longest;
   }
-  if (longest > LONGEST_SUM) {
-    add_to_totals(sums, sums->piece);
-    return;
-  }
+  if (longest > LONGEST_SUM) return;
   const uint64_t place = word >> 32 & (sums->places - 1);
   sums->words[place] = word;
   memcpy(
       sums->kept + place * (uint64_t)sums->width, sums->piece,
       (size_t)sums->width * sizeof *sums->piece);
-  add_word_lanes(sums, sums->piece);
 }
 
-/* The rows of all words of the batch are asked for before the first is summed: memory answers many
- * requests in the time of one. */
-static void flush_batch(cmodels_sums *sums) {
+/* The rows of all words of the batch that are not kept are asked for before the first is summed:
+ * memory answers many requests in the time of one. */
+INLINE void flush_batch_inline(cmodels_sums *sums) {
   struct {
     uint64_t word;
     int64_t start, count;
   } missing[BATCH];
-  int64_t missing_count = 0, at = 0;
+  const int16_t *kept[BATCH];
+  int64_t missing_count = 0, kept_count = 0, at = 0;
   for (int64_t i = 0; i < sums->batch_count; i++) {
     const batch_word *word = &sums->batch[i];
     const uint64_t place = word->hash >> 32 & (sums->places - 1);
     if (sums->words[place] == word->hash) {
-      add_word_lanes(sums, sums->kept + place * (uint64_t)sums->width);
+      kept[kept_count++] = sums->kept + place * (uint64_t)sums->width;
       continue;
     }
     uint32_t *rows = sums->batch_rows + at;
@@ -209,10 +212,28 @@ static void flush_batch(cmodels_sums *sums) {
     missing_count += 1;
     at += count;
   }
+  /* Before one of them gives its place to a word of this batch. */
+  add_kept_inline(sums, kept, kept_count);
   for (int64_t i = 0; i < missing_count; i++)
     sum_word(
         sums, missing[i].word, sums->batch_rows + missing[i].start, missing[i].count);
   sums->batch_count = 0;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void flush_batch_avx2(cmodels_sums *sums) {
+  flush_batch_inline(sums);
+}
+#endif
+
+static void flush_batch(cmodels_sums *sums) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) {
+    flush_batch_avx2(sums);
+    return;
+  }
+#endif
+  flush_batch_inline(sums);
 }
 
 cmodels_sums *cmodels_sums_make(
@@ -233,10 +254,9 @@ cmodels_sums *cmodels_sums_make(
   sums->words = calloc((size_t)places + 1, sizeof *sums->words);
   /* Fetched only where a word is kept. */
   sums->kept = malloc((size_t)(places * width + 1) * sizeof *sums->kept);
-  sums->lanes = calloc((size_t)width, sizeof *sums->lanes);
   sums->piece = calloc((size_t)width, sizeof *sums->piece);
   sums->totals = calloc((size_t)width, sizeof *sums->totals);
-  if (!sums->words || !sums->kept || !sums->lanes || !sums->piece || !sums->totals) abort();
+  if (!sums->words || !sums->kept || !sums->piece || !sums->totals) abort();
   return sums;
 }
 
@@ -244,13 +264,12 @@ void cmodels_sums_free(cmodels_sums *sums) {
   free(sums->copy);
   free(sums->words);
   free(sums->kept);
-  free(sums->lanes);
   free(sums->piece);
   free(sums->totals);
   free(sums);
 }
 
-void cmodels_sums_add_word(
+INLINE void add_word(
     cmodels_sums *sums, uint64_t word, const uint32_t *codes, int64_t letters) {
   batch_word *slot = &sums->batch[sums->batch_count++];
   slot->hash = word;
@@ -264,6 +283,73 @@ void cmodels_sums_add_word(
   if (sums->batch_count == BATCH) flush_batch(sums);
 }
 
+void cmodels_sums_add_word(
+    cmodels_sums *sums, uint64_t word, const uint32_t *codes, int64_t letters) {
+  add_word(sums, word, codes, letters);
+}
+
+uint64_t cmodels_word_hash(uint64_t sum) {
+  sum = (sum ^ sum >> 32) * multipliers[3];
+  return (sum ^ sum >> 32) | 1;
+}
+
+/* What a byte is to words in letters of ASCII. */
+enum { GAP, MARK, LETTER, OTHER };
+
+INLINE int kind_of(uint8_t byte, const uint8_t *marks) {
+  if ((uint8_t)((byte | 0x20) - 'a') < 26) return LETTER;
+  if (byte >= 0x80 || byte == '@' || byte == '<' || byte == '&') return OTHER;
+  return marks[byte];
+}
+
+INLINE bool is_word_byte(uint8_t byte) {
+  return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10;
+}
+
+int64_t cmodels_sums_add_words(
+    cmodels_sums *sums, const uint8_t *text, int64_t position, int64_t end,
+    const cmodels_reading *reading, cmodels_read *read) {
+  uint32_t codes[CMODELS_LONGEST_WORD + 2];
+  codes[0] = ' ';
+  while (position < end) {
+    const int kind = kind_of(text[position], reading->marks);
+    if (kind < LETTER) {
+      read->marks += kind;
+      position += 1;
+      continue;
+    }
+    if (kind == OTHER) return position;
+    int64_t letters = 0;
+    uint64_t sum = 0;
+    const uint8_t *word = text + position;
+    const int64_t most =
+        end - position < CMODELS_LONGEST_WORD ? end - position : CMODELS_LONGEST_WORD;
+    while (letters < most) {
+      const uint8_t letter = word[letters] | 0x20;
+      if ((uint8_t)(letter - 'a') >= 26) break;
+      sum += letter * reading->multipliers[letters];
+      letters += 1;
+      codes[letters] = letter;
+    }
+    if (letters == CMODELS_LONGEST_WORD) return position;
+    if (letters < end - position) {
+      /* The word may go on beyond ASCII, or be part of an address. */
+      const uint8_t next = word[letters];
+      if (next >= 0x80 || next == '@') return position;
+      const bool joins = next == '.' || next == '_' || next == '-' || next == ':';
+      if (joins && letters + 1 < end - position &&
+          (is_word_byte(word[letters + 1]) || word[letters + 1] == '/'))
+        return position;
+    }
+    codes[letters + 1] = ' ';
+    add_word(sums, cmodels_word_hash(sum), codes, letters);
+    read->letters += letters;
+    read->features += letters > 1 ? 4 * letters - 1 : 4;
+    position += letters;
+  }
+  return position;
+}
+
 void cmodels_sums_add_rows(cmodels_sums *sums, const uint32_t *rows, int64_t count) {
   for (int64_t i = 0; i < count; i++) {
     sums->rows[sums->row_count + i] = rows[i];
@@ -275,7 +361,6 @@ void cmodels_sums_add_rows(cmodels_sums *sums, const uint32_t *rows, int64_t cou
 
 const int32_t *cmodels_sums_totals(cmodels_sums *sums) {
   flush_batch(sums);
-  flush_words(sums);
   flush_rows(sums);
   return sums->totals;
 }

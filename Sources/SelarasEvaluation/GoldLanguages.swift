@@ -1,4 +1,5 @@
 public import SelarasText
+public import SelarasUnicode
 
 /// A gold file of languages: lines of `TAG TAB TEXT`.
 public struct GoldLanguages: Sendable {
@@ -41,5 +42,28 @@ public struct GoldLanguages: Sendable {
     guard !lines.isEmpty else { throw .emptyGold(file: name) }
     self.bytes = bytes
     self.lines = lines
+  }
+
+  private init(bytes: [UInt8], lines: [Line]) {
+    self.bytes = bytes
+    self.lines = lines
+  }
+
+  /// The same lines with noise, each line its own; ``bytes`` hold them as `TAG TAB TEXT`.
+  ///
+  /// - Complexity: O(*n*).
+  public func with(_ noise: TextNoise) throws(UnicodeError) -> GoldLanguages {
+    var result: [UInt8] = []
+    var moved: [Line] = []
+    for (number, line) in lines.enumerated() {
+      let text = String(decoding: bytes[line.range.start..<line.range.end], as: UTF8.self)
+      result += line.language.rawValue.utf8
+      result.append(0x09)
+      let start = result.count
+      result += try noise.applied(to: text, seed: UInt64(number)).utf8
+      moved.append(Line(language: line.language, range: TextRange(start, result.count)))
+      result.append(0x0A)
+    }
+    return GoldLanguages(bytes: result, lines: moved)
   }
 }

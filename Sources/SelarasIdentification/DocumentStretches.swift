@@ -39,7 +39,7 @@ struct DocumentStretches {
   ///
   /// - Complexity: O(*n*) in the bytes of the text.
   init(
-    atoms: [PassageAtom], text: Span<UInt8>, scorer: inout LanguageScorer, allowed: [Bool]
+    atoms: [PassageAtom], text: Span<UInt8>, scorer: inout LanguageScorer
   ) {
     let chinese = ChineseLabels(scorer.model.labels)
     var likelihoods = [Float](repeating: 0, count: scorer.model.labels.count)
@@ -59,7 +59,7 @@ struct DocumentStretches {
       let isCut = end - start == DocumentStretches.longest
       if !atoms[start].isCode {
         scorer.score(text, from: atoms[start].start, to: atoms[end - 1].end)
-        if scorer.normalise(allowed: allowed) != nil {
+        if scorer.normalise() != nil {
           for label in likelihoods.indices { likelihoods[label] = scorer.probabilities[label] }
           let isIdeographic = atoms[start].script.isIdeographic
           if isIdeographic { chinese.correct(&likelihoods, by: variants) }

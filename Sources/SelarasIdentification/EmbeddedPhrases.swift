@@ -26,7 +26,7 @@ enum EmbeddedPhrases {
 
   static func find(
     in host: Host, of text: Span<UInt8>, expected: ExpectedLanguages,
-    scorer: inout LanguageScorer, allowed: [Bool]
+    scorer: inout LanguageScorer
   ) -> [Passage.Embedded] {
     var result: [Passage.Embedded] = []
     let atoms = host.atoms
@@ -40,12 +40,12 @@ enum EmbeddedPhrases {
       {
         let isQuoted =
           !isOwn
-          || isForeign(first...end, in: host, of: text, expected, scorer: &scorer, allowed: allowed)
+          || isForeign(first...end, in: host, of: text, expected, scorer: &scorer)
         if isQuoted { last = end }
         if isQuoted, isOwn {
           result.append(
             phrase(
-              first...end, in: host, of: text, expected, scorer: &scorer, allowed: allowed,
+              first...end, in: host, of: text, expected, scorer: &scorer,
               isTelling: true))
         }
       }
@@ -55,7 +55,7 @@ enum EmbeddedPhrases {
         }
         result.append(
           phrase(
-            first...last, in: host, of: text, expected, scorer: &scorer, allowed: allowed,
+            first...last, in: host, of: text, expected, scorer: &scorer,
             isTelling: isTelling(atoms[first...last], of: text, scorer.model)))
       }
       first = last + 1
@@ -85,13 +85,13 @@ enum EmbeddedPhrases {
 
   private static func phrase(
     _ place: ClosedRange<Int>, in host: Host, of text: Span<UInt8>, _ expected: ExpectedLanguages,
-    scorer: inout LanguageScorer, allowed: [Bool], isTelling: Bool
+    scorer: inout LanguageScorer, isTelling: Bool
   ) -> Passage.Embedded {
     let (start, end) = (host.atoms[place.lowerBound].start, host.atoms[place.upperBound].end)
     var language = LanguageTag.undetermined
     if isTelling {
       scorer.score(text, from: start, to: end)
-      if scorer.normalise(allowed: allowed) != nil,
+      if scorer.normalise() != nil,
         scorer.tellScripts(by: ChineseVariants.shared.counts(in: text, from: start, to: end))
           != nil,
         let label = expected.likeliest(of: scorer.probabilities)?.label
@@ -131,7 +131,7 @@ enum EmbeddedPhrases {
   /// Whether a quotation in a script of the passage is in another language.
   private static func isForeign(
     _ place: ClosedRange<Int>, in host: Host, of text: Span<UInt8>, _ expected: ExpectedLanguages,
-    scorer: inout LanguageScorer, allowed: [Bool]
+    scorer: inout LanguageScorer
   ) -> Bool {
     let atoms = host.atoms[place]
     guard let first = atoms.first, let last = atoms.last, !first.isAddress else { return false }
@@ -141,7 +141,7 @@ enum EmbeddedPhrases {
       : atoms.count >= tellingWords
     guard isLong else { return false }
     scorer.score(text, from: first.start, to: last.end)
-    guard scorer.normalise(allowed: allowed) != nil else { return false }
+    guard scorer.normalise() != nil else { return false }
     return expected.isForeign(scorer.probabilities, to: host.language)
   }
 

@@ -6,14 +6,20 @@ enum Exponential {
   /// *e* to the power of `x`; zero below -87, the largest number above 88.
   @inline(__always)
   static func exp(_ x: Float) -> Float {
-    // Not a number, too.
-    guard x >= -87 else { return 0 }
-    if x > 88 { return .greatestFiniteMagnitude }
-    // Past 2^23 a number has no fraction: adding 1.5 * 2^23 rounds.
-    let powers = (x * 1.442_695 + 12_582_912) - 12_582_912
+    x > 88 ? .greatestFiniteMagnitude : exp(SIMD8(repeating: x))[0]
+  }
+
+  /// *e* to the power of each of eight numbers of at most 88; zero below -87 and for what is no
+  /// number.
+  @inline(__always)
+  static func exp(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    // Past 2^23 a number has no fraction: adding 1.5 * 2^23 rounds, and leaves the powers of two in
+    // the low bits.
+    let shifted = x * 1.442_695 + 12_582_912
+    let powers = shifted - 12_582_912
     // ln 2 in two parts (Cody and Waite), so that the difference keeps its digits.
     let rest = (x - powers * 0.693_359_375) + powers * 2.121_944_4e-4
-    var sum: Float = 1 / 720
+    var sum = SIMD8<Float>(repeating: 1 / 720)
     sum = sum * rest + 1 / 120
     sum = sum * rest + 1 / 24
     sum = sum * rest + 1 / 6
@@ -21,7 +27,9 @@ enum Exponential {
     sum = sum * rest + 1
     sum = sum * rest + 1
     // The exponent of a power of two, -126...127, in its place.
-    return sum * Float(bitPattern: UInt32(bitPattern: Int32(powers) + 127) << 23)
+    let exponents = (unsafe unsafeBitCast(shifted, to: SIMD8<UInt32>.self) &+ 127) &<< 23
+    let result = sum * (unsafe unsafeBitCast(exponents, to: SIMD8<Float>.self))
+    return result.replacing(with: 0, where: .!(x .>= -87))
   }
 
   /// The natural logarithm of a positive number.

@@ -7,7 +7,7 @@ internal import SelarasText
 /// The text comes in pieces: a word, or a run of letters of a script without words. Letters are
 /// lower-cased, one code point for one. In scripts with words, n-grams run from two to five letters,
 /// the word's two ends counting as a letter, and each word is a feature. In Han and kana they are the single characters and the pairs. Addresses
-/// (`https://...`, `www...`, what follows an `@`) are passed over.
+/// (see ``Addresses``), tags and character references are passed over.
 ///
 /// Trainer and identifier read through this one type, so that they cannot disagree.
 struct FeatureReader {
@@ -30,16 +30,19 @@ struct FeatureReader {
   private(set) var letterCount = 0
   /// The hash of the piece if it is a word; zero else.
   private(set) var word: UInt64 = 0
+  /// How many marks that hardly occur in prose were passed over since ``restart(at:)``.
+  private(set) var markCount = 0
   /// Where the reading goes on.
   private(set) var position = 0
   /// The letters of the piece, from the second place on; at the first the boundary before it.
   private(set) var codes = [UInt32](repeating: boundary, count: longestRun + 2)
 
   private let letters = LetterTable.shared
+  let marks = CodeLikeness.marks
   /// For each script how far a hash is shifted to become a row; 64 where there are no rows.
   private let shifts: [UInt8]
   /// What each letter of a word is multiplied by in the word's hash.
-  private let multipliers: [UInt64]
+  let multipliers: [UInt64]
 
   /// Makes a reader for tables of 2^`bits` rows, by the scripts' raw values; -1 for no table.
   init(bits: [Int]) {
@@ -51,6 +54,7 @@ struct FeatureReader {
   /// Begins a new text, or a new place of one.
   mutating func restart(at position: Int = 0) {
     self.position = position
+    markCount = 0
   }
 
   /// Reads the letters of the next piece.
@@ -65,21 +69,33 @@ struct FeatureReader {
       if byte < 0x80 {
         entry = letters[UInt32(byte)]
       } else {
-        let scalar = text.scalar(at: position)
+        let scalar = FeatureReader.scalar(of: text, at: position)
         entry = letters[scalar.value]
         length = scalar.length
       }
       let own = Int(entry >> 24)
       if entry == 0 || own == Int(LetterScript.mark.rawValue) {
-        if byte == UInt8(ascii: "@") {
-          position = endOfAddress(in: text, from: position + 1, end: end)
-        } else {
+        switch byte {
+        case UInt8(ascii: "@"):
+          position = Addresses.end(in: text, from: position + 1, to: end)
+        case UInt8(ascii: "<"), UInt8(ascii: "&"):
+          let residue = MarkupResidue.end(in: text, from: position)?.end ?? end + 1
+          if residue <= end {
+            position = residue
+          } else {
+            markCount += 1
+            position += length
+          }
+        default:
+          markCount += Int(marks[Int(byte)])
           position += length
         }
         continue
       }
-      if own == Int(LetterScript.latin.rawValue), startsAddress(in: text, at: position, end: end) {
-        position = endOfAddress(in: text, from: position, end: end)
+      if own == Int(LetterScript.latin.rawValue),
+        Addresses.start(in: text, at: position, to: end)
+      {
+        position = Addresses.end(in: text, from: position, to: end)
         continue
       }
       script = own
@@ -94,6 +110,10 @@ struct FeatureReader {
         (letterCount, word) = FeatureReader.readWord(
           of: text, from: &position, to: end, script: own, letters: letters,
           multipliers: multipliers, codes: &codes)
+        if position < end, let name = Addresses.endOfName(in: text, from: position, to: end) {
+          position = Addresses.end(in: text, from: name, to: end)
+          continue
+        }
       }
       letterBytes = position - start
       return true
@@ -122,6 +142,28 @@ struct FeatureReader {
 
   // MARK: Letters
 
+  /// The same as ``Span.scalar(at:)``, with well-formed sequences of two and three bytes told at
+  /// once.
+  @inline(__always)
+  private static func scalar(
+    of text: Span<UInt8>, at position: Int
+  ) -> (value: UInt32, length: Int) {
+    guard position + 2 < text.count else { return text.scalar(at: position) }
+    let lead = UInt32(text[position])
+    let second = UInt32(text[position + 1])
+    guard second & 0xC0 == 0x80 else { return text.scalar(at: position) }
+    if lead >= 0xC2, lead < 0xE0 { return ((lead & 0x1F) << 6 | second & 0x3F, 2) }
+    let third = UInt32(text[position + 2])
+    // The first and the last third of the range have rules of their own for the second byte.
+    guard lead > 0xE0, lead < 0xED, third & 0xC0 == 0x80 else { return text.scalar(at: position) }
+    return ((lead & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F, 3)
+  }
+
+  /// Goes on at a place up to which somebody else has read.
+  mutating func skip(to position: Int) {
+    self.position = position
+  }
+
   /// Reads the word at the position.
   ///
   /// - Returns: Its letters and its hash.
@@ -144,7 +186,7 @@ struct FeatureReader {
         code = UInt32(lower)
         position += 1
       } else {
-        let (value, bytes) = text.scalar(at: position)
+        let (value, bytes) = FeatureReader.scalar(of: text, at: position)
         let entry = letters[value]
         let own = entry >> 24
         guard own == tag || own == UInt32(LetterScript.mark.rawValue) else { break }
@@ -156,8 +198,7 @@ struct FeatureReader {
       codes[length] = code
     }
     codes[length + 1] = FeatureReader.boundary
-    hash = (hash ^ hash >> 32) &* FeatureReader.k3
-    return (length, hash ^ hash >> 32 | 1)
+    return (length, cmodels_word_hash(hash))
   }
 
   /// Reads a run of characters of a script without spaces.
@@ -166,7 +207,7 @@ struct FeatureReader {
     var length = 0
     while position < end, length < FeatureReader.longestRun {
       guard text[position] >= 0x80 else { break }
-      let (value, bytes) = text.scalar(at: position)
+      let (value, bytes) = FeatureReader.scalar(of: text, at: position)
       guard letters[value] >> 24 == tag else { break }
       position += bytes
       length += 1
@@ -194,7 +235,6 @@ struct FeatureReader {
   /// Odd numbers by which characters and hashes are multiplied: outputs of SplitMix64.
   private static let k0: UInt64 = 0xE220_A839_7B1D_CDAF
   private static let k1: UInt64 = 0x6E78_9E6A_A1B9_65F5
-  private static let k3: UInt64 = 0xF88B_B8A8_724C_81ED
   private static let boundary: UInt32 = 0x20
 
   /// The rows of a word of so many letters.
@@ -214,37 +254,5 @@ struct FeatureReader {
       at += 1
     }
     count = at
-  }
-
-  // MARK: Addresses
-
-  private func startsAddress(in text: Span<UInt8>, at position: Int, end: Int) -> Bool {
-    let first = text[position] | 0x20
-    guard first == UInt8(ascii: "h") || first == UInt8(ascii: "w") else { return false }
-    guard position + 4 < end else { return false }
-    if first == UInt8(ascii: "w") {
-      return text[position + 1] | 0x20 == first && text[position + 2] | 0x20 == first
-        && text[position + 3] == UInt8(ascii: ".")
-    }
-    guard text[position + 1] | 0x20 == UInt8(ascii: "t"),
-      text[position + 2] | 0x20 == UInt8(ascii: "t"),
-      text[position + 3] | 0x20 == UInt8(ascii: "p")
-    else { return false }
-    let colon = text[position + 4] | 0x20 == UInt8(ascii: "s") ? position + 5 : position + 4
-    return colon + 2 < end && text[colon] == UInt8(ascii: ":")
-      && text[colon + 1] == UInt8(ascii: "/") && text[colon + 2] == UInt8(ascii: "/")
-  }
-
-  /// Addresses end before a space, a character beyond ASCII, a quotation mark or `<`, `>`.
-  private func endOfAddress(in text: Span<UInt8>, from start: Int, end: Int) -> Int {
-    var position = start
-    while position < end {
-      let byte = text[position]
-      guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "<"),
-        byte != UInt8(ascii: ">")
-      else { break }
-      position += 1
-    }
-    return position
   }
 }

@@ -27,7 +27,7 @@ extension LanguageIdentifier {
     var reader = AtomReader()
     while let atom = reader.next(in: text, blocks: blocks) { atoms.append(atom) }
     QuotationFrames.mark(&atoms, of: text)
-    let document = DocumentStretches(atoms: atoms, text: text, scorer: &scorer, allowed: allowed)
+    let document = DocumentStretches(atoms: atoms, text: text, scorer: &scorer)
     let prior = DocumentPrior(stretches: document, labelCount: model.labels.count)
     guard !prior.languages.isEmpty else {
       return [Passage(language: .undetermined, range: TextRange(0, text.count), confidence: 0)]
@@ -87,7 +87,7 @@ extension LanguageIdentifier {
       shares: prior.languages.map { max(DocumentPrior.floor, prior.shares[$0]) }, model: model)
     let embedded = EmbeddedPhrases.find(
       in: EmbeddedPhrases.Host(language: label, range: range, atoms: atoms[stretch.atoms]),
-      of: text, expected: expected, scorer: &scorer, allowed: allowed)
+      of: text, expected: expected, scorer: &scorer)
     return Passage(
       language: model.labels[label], range: range, confidence: confidence, embedded: embedded)
   }

@@ -17,7 +17,6 @@ public struct LanguageIdentifier: ~Copyable {
   /// By whose weights.
   public let model: LanguageModel
   var scorer: LanguageScorer
-  let allowed: [Bool]
   private var order: [Int] = []
 
   /// Makes an identifier.
@@ -29,9 +28,9 @@ public struct LanguageIdentifier: ~Copyable {
   ///     the model knows. Those that it does not know are never named.
   public init(model: LanguageModel = .shipped, languages: [LanguageTag]? = nil) {
     self.model = model
-    scorer = LanguageScorer(model: model)
     let named = languages.map { Set($0.flatMap(model.labels(for:))) }
-    allowed = model.labels.map { named?.contains($0) ?? true }
+    let allowed = model.labels.map { named?.contains($0) ?? true }
+    scorer = LanguageScorer(model: model, allowed: allowed)
     self.languages = zip(model.labels, allowed).filter(\.1).map(\.0)
   }
 
@@ -75,8 +74,8 @@ public struct LanguageIdentifier: ~Copyable {
   /// Scores `text`; the likeliest label, `nil` for no language.
   private mutating func score(_ text: Span<UInt8>) -> Int? {
     scorer.score(text, to: text.count)
-    guard CodeLikeness.isProse(text, letterBytes: scorer.letterBytes),
-      let label = scorer.normalise(allowed: allowed)
+    guard CodeLikeness.isProse(letterBytes: scorer.letterBytes, markCount: scorer.markCount),
+      let label = scorer.normalise()
     else { return nil }
     guard scorer.chinese.traditional.contains(label) || scorer.chinese.simplified.contains(label)
     else {

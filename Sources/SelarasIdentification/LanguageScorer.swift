@@ -1,3 +1,4 @@
+internal import CModels
 internal import SelarasText
 
 /// Adds up a text's evidence for each language; the engine under ``LanguageIdentifier``.
@@ -14,8 +15,10 @@ struct LanguageScorer {
   private(set) var scriptBytes: [Int]
   /// The scripts of the letters scored, as bits by their raw values.
   private(set) var presentScripts: UInt32 = 0
-  /// Logits, then probabilities, of the last call of ``normalise(allowed:)``.
+  /// The probabilities of the last call of ``normalise()``.
   private(set) var probabilities: [Float]
+  /// How many marks that hardly occur in prose stood between the letters.
+  private(set) var markCount = 0
   private var reader: FeatureReader
   private let sums: RowSums
   /// The labels that Chinese scripts tell apart.
@@ -28,11 +31,34 @@ struct LanguageScorer {
   private let singleWeights: [Float]
   /// For each script its table, -1 without one.
   private let tableOfScript: [Int]
+  /// The table of Latin letters if its words are kept, else -1.
+  private let latinTable: Int
   /// The tables with rows among the features, as bits.
   private var touched: UInt32 = 0
+  /// For each label whether it may be named.
+  private let allowed: [Bool]
+  /// For each label the logarithm of how probable it is before a look at the text.
+  private let expectations: [Float]
+  /// The labels that may be named of texts in one set of scripts.
+  private struct Candidates {
+    var scripts: UInt32 = 0
+    var labels: [Int] = []
+  }
+  /// Those of the sets of scripts seen lately, each at the place that its bits hash to.
+  private var candidates = [Candidates](repeating: Candidates(), count: 16)
+  /// The logits of the candidates, made up to a multiple of eight.
+  private var logits: [Float]
 
-  init(model: LanguageModel) {
+  /// Makes a scorer.
+  ///
+  /// - Parameters:
+  ///   - model: By whose weights.
+  ///   - allowed: For each label whether it may be named; `nil` for all.
+  init(model: LanguageModel, allowed: [Bool]? = nil) {
     self.model = model
+    self.allowed = allowed ?? model.labels.map { _ in true }
+    expectations = Writers.expectations(of: model)
+    logits = [Float](repeating: 0, count: (model.labels.count + 7) / 8 * 8)
     scores = [Float](repeating: 0, count: model.labels.count)
     probabilities = scores
     scriptBytes = [Int](repeating: 0, count: LetterScript.allCases.count)
@@ -51,6 +77,8 @@ struct LanguageScorer {
       tables[Int(table.script.rawValue)] = number
     }
     tableOfScript = tables
+    let latin = tables[Int(LetterScript.latin.rawValue)]
+    latinTable = latin >= 0 && sums.keepsWords(of: latin) ? latin : -1
   }
 
   /// The bytes of letters in all scripts.
@@ -67,13 +95,16 @@ struct LanguageScorer {
     for i in scores.indices { scores[i] = 0 }
     for i in scriptBytes.indices { scriptBytes[i] = 0 }
     featureCount = 0
+    markCount = 0
     presentScripts = 0
   }
 
   /// Scores the bytes of `text` from `start` to `end` besides what was scored since ``begin()``.
   mutating func add(_ text: Span<UInt8>, from start: Int, to end: Int) {
     reader.restart(at: start)
-    while reader.next(in: text, end: end) {
+    while true {
+      addWords(of: text, to: end)
+      guard reader.next(in: text, end: end) else { break }
       let script = reader.script
       scriptBytes[script] += reader.letterBytes
       presentScripts |= 1 << UInt32(script)
@@ -87,6 +118,27 @@ struct LanguageScorer {
       }
       touched |= 1 << UInt32(number)
     }
+    markCount += reader.markCount
+    takeSums()
+  }
+
+  /// Adds the words in letters of ASCII that come next, which are read faster.
+  @inline(__always)
+  private mutating func addWords(of text: Span<UInt8>, to end: Int) {
+    guard latinTable >= 0, reader.position < end, text[reader.position] < 0x80 else { return }
+    let (position, read) = sums.addWords(
+      of: text, from: reader.position, to: end, by: reader, to: latinTable)
+    reader.skip(to: position)
+    markCount += Int(read.marks)
+    guard read.letters > 0 else { return }
+    featureCount += Int(read.features)
+    scriptBytes[Int(LetterScript.latin.rawValue)] += Int(read.letters)
+    presentScripts |= 1 << UInt32(LetterScript.latin.rawValue)
+    touched |= 1 << UInt32(latinTable)
+  }
+
+  /// Adds up what the rows of all tables say.
+  private mutating func takeSums() {
     var rest = touched
     while rest != 0 {
       let number = rest.trailingZeroBitCount
@@ -96,9 +148,7 @@ struct LanguageScorer {
         scores[table.labels[0]] += singleWeights[number] * Float(singleCounts[number])
         singleCounts[number] = 0
       } else {
-        sums.take(table.labels.count, of: number) { lane, steps in
-          scores[table.labels[lane]] += table.scale * Float(steps)
-        }
+        sums.take(table, number, to: &scores)
       }
     }
     touched = 0
@@ -118,22 +168,56 @@ struct LanguageScorer {
     return count > 0 ? total / count : 0
   }
 
-  /// Turns the scores into ``probabilities`` over the possible labels among `allowed`.
+  /// Turns the scores into ``probabilities`` over the possible labels that may be named.
   ///
-  /// - Parameter allowed: For each label whether it may be named.
   /// - Returns: The likeliest label, or `nil` where none is possible.
-  mutating func normalise(allowed: [Bool]) -> Int? {
+  mutating func normalise() -> Int? {
     guard featureCount > 0 else { return nil }
     let scale = LanguageScorer.scale(
       featureCount: Float(featureCount), base: model.temperature.base,
       growth: model.temperature.growth)
-    guard
-      let best = LanguageScorer.scale(
-        scores, by: scale, of: model.scripts, in: presentScripts, allowed: allowed,
-        to: &probabilities)
-    else { return nil }
-    LanguageScorer.softmax(&probabilities, highest: probabilities[best])
+    let place = placeOfCandidates()
+    return LanguageScorer.weigh(
+      scores, by: scale, expectations, of: candidates[place].labels, logits: &logits,
+      to: &probabilities)
+  }
+
+  /// Writes the probabilities of the candidates among all labels.
+  ///
+  /// - Returns: The likeliest; `nil` without candidates.
+  private static func weigh(
+    _ scores: [Float], by scale: Float, _ expectations: [Float], of candidates: [Int],
+    logits: inout [Float], to probabilities: inout [Float]
+  ) -> Int? {
+    let (scores, expectations, candidates) = (scores.span, expectations.span, candidates.span)
+    guard !candidates.isEmpty else { return nil }
+    var logits = logits.mutableSpan
+    var probabilities = probabilities.mutableSpan
+    var highest = -Float.infinity
+    var best = 0
+    for i in candidates.indices {
+      let label = candidates[i]
+      let value = scores[label] * scale + expectations[label]
+      logits[i] = value
+      if value > highest { (highest, best) = (value, label) }
+    }
+    let count = (candidates.count + 7) / 8 * 8
+    for i in candidates.count..<count { logits[i] = -.infinity }
+    softmax(&logits, count: count, highest: highest)
+    for label in probabilities.indices { probabilities[label] = 0 }
+    for i in candidates.indices { probabilities[candidates[i]] = logits[i] }
     return best
+  }
+
+  /// Where ``candidates`` holds those of the scripts that were scored.
+  private mutating func placeOfCandidates() -> Int {
+    let place = Int((presentScripts &* 0x9E37_79B9) >> 28)
+    if candidates[place].scripts != presentScripts {
+      candidates[place] = Candidates(
+        scripts: presentScripts,
+        labels: model.labels.indices.filter { isPossible($0) && allowed[$0] })
+    }
+    return place
   }
 
   /// Lets the characters decide between the scripts of Chinese.
@@ -144,49 +228,30 @@ struct LanguageScorer {
     return probabilities.indices.max { probabilities[$0] < probabilities[$1] }
   }
 
-  /// Writes the scores times `scale`, minus infinity for labels that are not possible or allowed.
-  ///
-  /// - Returns: The label of the highest; `nil` if none is possible.
-  private static func scale(
-    _ scores: [Float], by scale: Float, of scripts: [UInt32], in present: UInt32, allowed: [Bool],
-    to logits: inout [Float]
-  ) -> Int? {
-    let (scores, scripts, allowed) = (scores.span, scripts.span, allowed.span)
-    var logits = logits.mutableSpan
-    var highest = -Float.infinity
-    var best: Int?
-    for label in logits.indices {
-      guard scripts[label] & present != 0, allowed[label] else {
-        logits[label] = -.infinity
-        continue
-      }
-      let value = scores[label] * scale
-      logits[label] = value
-      if value > highest { (highest, best) = (value, label) }
-    }
-    return best
-  }
-
   /// What scores are multiplied by: one over the root of the number of features, as in training,
   /// over the temperature.
   static func scale(featureCount: Float, base: Float, growth: Float) -> Float {
     Exponential.exp(-base - growth * Exponential.log(featureCount)) / featureCount.squareRoot()
   }
 
-  /// Logits this far below the highest are worth nothing in single precision.
-  private static let negligible: Float = -20
-
-  /// Turns logits into probabilities.
-  static func softmax(_ logits: inout [Float], highest: Float) {
-    var logits = logits.mutableSpan
-    var total: Float = 0
-    for i in logits.indices {
-      let distance = logits[i] - highest
-      let value = distance > negligible ? Exponential.exp(distance) : 0
-      logits[i] = value
-      total += value
+  /// Turns the first `count` logits, a multiple of eight, into probabilities.
+  ///
+  /// - Parameters:
+  ///   - logits: Minus infinity for what is not possible.
+  ///   - count: How many there are.
+  ///   - highest: The highest of them.
+  @inline(__always)
+  static func softmax(_ logits: inout MutableSpan<Float>, count: Int, highest: Float) {
+    var total = SIMD8<Float>()
+    for start in stride(from: 0, to: count, by: 8) {
+      var eight = SIMD8<Float>(
+        logits[start], logits[start + 1], logits[start + 2], logits[start + 3],
+        logits[start + 4], logits[start + 5], logits[start + 6], logits[start + 7])
+      eight = Exponential.exp(eight - highest)
+      total += eight
+      for lane in 0..<8 { logits[start + lane] = eight[lane] }
     }
-    let share = 1 / total
-    for i in logits.indices { logits[i] *= share }
+    let share = 1 / total.sum()
+    for i in 0..<count { logits[i] *= share }
   }
 }

@@ -1,3 +1,4 @@
+internal import CModels
 internal import SelarasText
 
 /// The writing systems that identification keeps apart.
@@ -71,7 +72,6 @@ enum LetterScript: UInt8, CaseIterable, Sendable {
 
 /// The script and the lower case of every code point.
 struct LetterTable: Sendable {
-  /// The table, made at its first use.
   static let shared = LetterTable()
 
   /// Code points from here on are told by range.
@@ -80,27 +80,14 @@ struct LetterTable: Sendable {
   /// The lower-cased code point in the low 24 bits, the raw value of its ``LetterScript`` above.
   private let entries: [UInt32]
 
+  /// Copies the embedded table: asking Unicode's properties would take milliseconds.
   private init() {
-    entries = (0..<LetterTable.limit).map { code in
-      guard let scalar = Unicode.Scalar(code) else { return 0 }
-      if code < 0x80 {
-        let isLetter = (0x61...0x7A).contains(code | 0x20)
-        return isLetter ? UInt32(LetterScript.latin.rawValue) << 24 | code | 0x20 : 0
-      }
-      let properties = scalar.properties
-      let isMark =
-        switch properties.generalCategory {
-        case .nonspacingMark, .spacingMark: true
-        default: false
-        }
-      guard properties.isAlphabetic || isMark else { return 0 }
-      let script = LetterTable.script(below: code, isMark: isMark)
-      var lower = code
-      if properties.changesWhenLowercased {
-        let mapping = properties.lowercaseMapping.unicodeScalars
-        if let first = mapping.first { lower = first.value }
-      }
-      return UInt32(script.rawValue) << 24 | lower
+    let file = unsafe cmodels_letters()
+    let bytes = unsafe Span(_unsafeStart: file.bytes, count: Int(file.count))
+    precondition(bytes.count == 4 * Int(LetterTable.limit), "the table has an entry a code point")
+    entries = (0..<Int(LetterTable.limit)).map { code in
+      UInt32(bytes[4 * code]) | UInt32(bytes[4 * code + 1]) << 8
+        | UInt32(bytes[4 * code + 2]) << 16 | UInt32(bytes[4 * code + 3]) << 24
     }
   }
 
@@ -136,36 +123,5 @@ struct LetterTable: Sendable {
     default: return 0
     }
     return UInt32(script.rawValue) << 24 | lower
-  }
-
-  /// The script of a letter or mark below U+3000, by its block (Unicode 15, Blocks.txt).
-  private static func script(below code: UInt32, isMark: Bool) -> LetterScript {
-    switch code {
-    case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF: .mark
-    case 0x00AA...0x02AF, 0x1D00...0x1D7F, 0x1E00...0x1EFF, 0x2C60...0x2C7F: .latin
-    case 0x0370...0x03FF, 0x1F00...0x1FFF: .greek
-    case 0x0400...0x052F, 0x1C80...0x1C8F, 0x2DE0...0x2DFF: .cyrillic
-    case 0x0530...0x058F: .armenian
-    case 0x0590...0x05FF: .hebrew
-    case 0x0600...0x06FF, 0x0750...0x077F, 0x0870...0x08FF: .arabic
-    case 0x0900...0x097F: .devanagari
-    case 0x0980...0x09FF: .bengali
-    case 0x0A00...0x0A7F: .gurmukhi
-    case 0x0A80...0x0AFF: .gujarati
-    case 0x0B80...0x0BFF: .tamil
-    case 0x0C00...0x0C7F: .telugu
-    case 0x0C80...0x0CFF: .kannada
-    case 0x0D00...0x0D7F: .malayalam
-    case 0x0D80...0x0DFF: .sinhala
-    case 0x0E00...0x0E7F: .thai
-    case 0x0E80...0x0EFF: .lao
-    case 0x1000...0x109F: .myanmar
-    case 0x10A0...0x10FF, 0x1C90...0x1CBF, 0x2D00...0x2D2F: .georgian
-    case 0x1100...0x11FF: .hangul
-    case 0x1780...0x17FF, 0x19E0...0x19FF: .khmer
-    // Modifier letters, letter-like symbols and enclosed letters say nothing of a language.
-    case 0x02B0...0x02FF, 0x2070...0x209C, 0x2100...0x24FF: .none
-    default: isMark ? .mark : .other
-    }
   }
 }

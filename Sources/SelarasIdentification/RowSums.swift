@@ -6,7 +6,7 @@ internal import CModels
 @safe
 final class RowSums {
   /// So many words are kept of a large table, one at each place.
-  private static let places: Int64 = 8192
+  private static let places: Int64 = 32768
   /// Tables smaller than this stay in the near caches themselves.
   private static let leastSize = 1 << 20
 
@@ -49,13 +49,45 @@ final class RowSums {
     return reader.count
   }
 
-  /// Calls `body` with the sums of the table's first `count` lanes, less that of the lane after
-  /// them, and begins anew.
+  /// Whether a table's words are kept, as ``addWords(of:from:to:by:to:)`` needs.
+  func keepsWords(of table: Int) -> Bool { keepsWords[table] }
+
+  /// Adds the rows of words in letters of ASCII, up to the first that ``FeatureReader`` has to read.
+  ///
+  /// - Returns: Where that stands, and what was read.
   @inline(__always)
-  func take(_ count: Int, of table: Int, _ body: (_ lane: Int, _ steps: Int32) -> Void) {
+  func addWords(
+    of text: Span<UInt8>, from position: Int, to end: Int, by reader: FeatureReader, to table: Int
+  ) -> (position: Int, read: cmodels_read) {
+    var read = cmodels_read()
     let sums = unsafe tables[table]
+    let next = unsafe text.withUnsafeBufferPointer { text in
+      unsafe reader.multipliers.withUnsafeBufferPointer { multipliers in
+        unsafe reader.marks.withUnsafeBufferPointer { marks in
+          guard let text = text.baseAddress, let multipliers = multipliers.baseAddress,
+            let marks = marks.baseAddress
+          else { return Int64(position) }
+          var reading = unsafe cmodels_reading(multipliers: multipliers, marks: marks)
+          return unsafe cmodels_sums_add_words(
+            sums, text, Int64(position), Int64(end), &reading, &read)
+        }
+      }
+    }
+    return (Int(next), read)
+  }
+
+  /// Adds the sums of a table to the scores of its labels, less that of all other labels, and
+  /// begins anew.
+  @inline(__always)
+  func take(_ table: LanguageModel.Table, _ number: Int, to scores: inout [Float]) {
+    let sums = unsafe tables[number]
     let totals = unsafe cmodels_sums_totals(sums)
-    for lane in 0..<count { unsafe body(lane, totals[lane] &- totals[count]) }
+    let labels = table.labels.span
+    var scores = scores.mutableSpan
+    let others = unsafe totals[labels.count]
+    for lane in labels.indices {
+      scores[labels[lane]] += table.scale * Float(unsafe totals[lane] &- others)
+    }
     unsafe cmodels_sums_clear(sums)
   }
 }

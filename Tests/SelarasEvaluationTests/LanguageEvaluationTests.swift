@@ -54,4 +54,34 @@ import Testing
       "\($0)" == "x:2: not TAG TAB TEXT"
     }
   }
+
+  @Test(arguments: TextNoise.allCases)
+  func `noise is the same for the same seed and keeps the lines`(noise: TextNoise) throws {
+    let gold = try GoldLanguages(
+      name: "gold.tsv",
+      bytes: Array("vi\tTôi không biết, văn phòng ở đâu?\nzh-Hant\t他說明天會去。\nen\t...\n".utf8))
+    let noisy = try gold.with(noise)
+    #expect(noisy.lines.map(\.language) == gold.lines.map(\.language))
+    #expect(try gold.with(noise).bytes == noisy.bytes)
+    #expect(noisy.bytes.count { $0 == 0x0A } == 3)
+    for line in noisy.lines where line.range.start > 0 {
+      #expect(noisy.bytes[line.range.start - 1] == 0x09 && noisy.bytes[line.range.end] == 0x0A)
+    }
+  }
+
+  @Test func `noise does what its name says`() throws {
+    let text = "Tôi không biết, văn phòng ở đâu?"
+    #expect(try TextNoise.upper.applied(to: text, seed: 1) == text.uppercased())
+    #expect(
+      try TextNoise.unpunctuated.applied(to: text, seed: 1) == "Tôi không biết văn phòng ở đâu")
+    #expect(
+      try TextNoise.unaccented.applied(to: text, seed: 1) == "Toi khong biet, van phong o dau?")
+    let long = String(repeating: "selamat pagi semua ", count: 200)
+    for noise in [TextNoise.misread, .mistyped, .misspaced] {
+      let noisy = try noise.applied(to: long, seed: 1)
+      #expect(noisy != long && abs(noisy.count - long.count) < long.count / 10)
+      #expect(try noise.applied(to: long, seed: 2) != noisy)
+      #expect(try noise.applied(to: "", seed: 1).isEmpty)
+    }
+  }
 }

@@ -127,4 +127,22 @@ import Testing
       #expect(result.language.rawValue == tag && result.confidence > 0.9)
     }
   }
+
+  @Test(arguments: [
+    "<p class=\"text\">Saya <b>tidak</b> tahu di mana&nbsp;kantornya.<br /></p>",
+    "Saya tidak tahu di mana kantornya: https://www.example.com/the/office/where?is=it#we",
+    "customer.service-team@example.com Saya tidak tahu di mana kantornya.",
+    "Saya tidak tahu example.com/where/is/the/office di mana kantornya.",
+    "SAYA TIDAK TAHU DI MANA KANTORNYA", "saya tidak tahu 😀👍 di mana kantornya #1234 +62 812",
+  ])
+  func `tags, addresses and capitals change nothing`(text: String) {
+    var identifier = LanguageIdentifier()
+    #expect(identifier.identify(text.utf8.span).language == LanguageTag("id"))
+  }
+
+  @Test func `letters without their accents are read`() {
+    var identifier = LanguageIdentifier()
+    let text = "Toi khong biet van phong o dau, ngay mai toi se hoi."
+    #expect(identifier.identify(text.utf8.span).language == LanguageTag("vi"))
+  }
 }

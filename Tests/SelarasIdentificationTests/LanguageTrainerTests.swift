@@ -169,4 +169,45 @@ import Testing
       #expect(mark.unicodeScalars.first.map { table[$0.value] } == 0)
     }
   }
+
+  @Test func `the table of letters has the lower cases and letters of Unicode`() {
+    let table = LetterTable.shared
+    var differences = 0
+    for code in UInt32(0x80)..<0x3000 {
+      guard let scalar = Unicode.Scalar(code) else { continue }
+      let entry = table[code]
+      let properties = scalar.properties
+      // The standard library may know a later Unicode than the table.
+      if entry == 0 || entry & 0xFF_FFFF != code {
+        let lower = properties.lowercaseMapping.unicodeScalars.first?.value ?? code
+        if entry != 0 && entry & 0xFF_FFFF != lower { differences += 1 }
+        continue
+      }
+      let isLetter =
+        properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+        || properties.generalCategory == .spacingMark
+      if !isLetter { differences += 1 }
+    }
+    #expect(differences == 0)
+  }
+
+  @Test func `eight exponentials are those of each`() {
+    let values: SIMD8<Float> = [-.infinity, -90, -20.5, -1, 0, 0.1, 20, .nan]
+    let results = Exponential.exp(values)
+    for lane in 0..<8 { #expect(results[lane] == Exponential.exp(values[lane])) }
+    #expect(results[0] == 0 && results[1] == 0 && results[7] == 0 && results[4] == 1)
+  }
+
+  @Test func `accents are taken from letters, and lines without any are left`() {
+    let accents = AccentRemoval()
+    func plain(_ line: String) -> String? {
+      var bytes = Array(line.utf8)
+      return accents.append(0..<bytes.count, to: &bytes).map {
+        String(decoding: bytes[$0], as: UTF8.self)
+      }
+    }
+    #expect(plain("Tôi không biết, Đà Nẵng") == "Toi khong biet, Da Nang")
+    #expect(plain("Weiß, Ærø Müller") == "Weiß, Æro Muller")
+    #expect(plain("Saya tidak tahu") == nil && plain("不知道 Ω ж") == nil && plain("") == nil)
+  }
 }

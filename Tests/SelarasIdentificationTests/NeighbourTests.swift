@@ -101,9 +101,7 @@ import Testing
     var reader = AtomReader()
     while let atom = reader.next(in: text.span, blocks: nil) { atoms.append(atom) }
     var scorer = LanguageScorer(model: model)
-    let document = DocumentStretches(
-      atoms: atoms, text: text.span, scorer: &scorer,
-      allowed: model.labels.map { _ in true })
+    let document = DocumentStretches(atoms: atoms, text: text.span, scorer: &scorer)
     let prior = DocumentPrior(stretches: document, labelCount: model.labels.count)
     let count = prior.languages.count
     #expect(prior.confusability.count == count * count)

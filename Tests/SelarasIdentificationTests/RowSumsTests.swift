@@ -42,6 +42,8 @@ import Testing
     "他說臉書的執行長祖克柏 belum menjawab.", "Это не то, что вы думаете. ฉันไม่รู้ 나는 모른다",
     String(repeating: "antidisestablishmentarianism", count: 40),
     String(repeating: "yang tidak dapat dipertanggungjawabkan ", count: 300),
+    "anak-anak dan/atau naïve café x@y.id a.b.c/d <b>tebal</b> &amp; #a_b www.a.b http://c d'e 1a2",
+    "Größe ÉTÉ e\u{301}t\u{e9} selesai.Lalu\u{a0}dia http h ww w. <a @b",
     String(repeating: "這是一個很長的句子", count: 200), String(repeating: "e\u{301}", count: 500),
   ]
 

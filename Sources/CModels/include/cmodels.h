@@ -23,6 +23,9 @@ cmodels_file cmodels_folding(void);
 /* The language model: SelarasIdentification, `LanguageModel`. */
 cmodels_file cmodels_language(void);
 
+/* The scripts and lower cases of letters: SelarasIdentification, `LetterTable`. */
+cmodels_file cmodels_letters(void);
+
 /* The lexicon of Chinese and Indonesian terms: SelarasAlignment, `Lexicon`. */
 cmodels_file cmodels_lexicon(void);
 
@@ -57,6 +60,30 @@ void cmodels_sums_free(cmodels_sums *_Nonnull sums);
 /* Adds the rows of a word. */
 void cmodels_sums_add_word(
     cmodels_sums *_Nonnull sums, uint64_t word, const uint32_t *_Nonnull codes, int64_t letters);
+
+/* The hash of a word, by the sum of its letters times MULTIPLIERS, one for each place. */
+uint64_t cmodels_word_hash(uint64_t sum);
+
+/* How words in letters of ASCII are read. MARKS has a one for each byte that is a mark to count,
+ * zero else. */
+typedef struct {
+  const uint64_t *_Nonnull multipliers;
+  const uint8_t *_Nonnull marks;
+} cmodels_reading;
+
+/* What was read, added to what was read before. */
+typedef struct {
+  int64_t letters;
+  int64_t features;
+  int64_t marks;
+} cmodels_read;
+
+/* Adds the rows of the words of TEXT from POSITION to END, up to the first that cannot be told from
+ * bytes of ASCII alone: that has or touches other letters, begins an address or a tag, or is longer
+ * than a word may be. Returns where that stands. */
+int64_t cmodels_sums_add_words(
+    cmodels_sums *_Nonnull sums, const uint8_t *_Nonnull text, int64_t position, int64_t end,
+    const cmodels_reading *_Nonnull reading, cmodels_read *_Nonnull read);
 
 /* Adds rows that are of no word; at most 255. */
 void cmodels_sums_add_rows(

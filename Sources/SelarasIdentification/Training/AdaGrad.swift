@@ -25,7 +25,7 @@ struct AdaGrad {
     tables = draft.tables
     scripts = draft.set.scripts
     reader = FeatureReader(bits: draft.bitsByScript)
-    probabilities = [Float](repeating: 0, count: labelCount)
+    probabilities = [Float](repeating: 0, count: (labelCount + 7) / 8 * 8)
     sums = [Float](repeating: 0, count: draft.tables.map(\.width).max() ?? 8)
     var tableOfScript = [Int](repeating: -1, count: LetterScript.allCases.count)
     for (number, table) in draft.tables.enumerated() {
@@ -46,12 +46,13 @@ struct AdaGrad {
     addScores(value)
     var highest = -Float.infinity
     for i in probabilities.indices {
-      if scripts[i] & present == 0 || !set.isJudged(i, by: line.kind) {
+      if i >= scripts.count || scripts[i] & present == 0 || !set.isJudged(i, by: line.kind) {
         probabilities[i] = -.infinity
       }
       highest = max(highest, probabilities[i])
     }
-    LanguageScorer.softmax(&probabilities, highest: highest)
+    var logits = probabilities.mutableSpan
+    LanguageScorer.softmax(&logits, count: logits.count, highest: highest)
     let likelihood = max(probabilities[line.label], 1e-20)
     probabilities[line.label] -= 1
     descend(value)

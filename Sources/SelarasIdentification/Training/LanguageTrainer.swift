@@ -29,6 +29,8 @@ public struct LanguageTrainer: Sendable {
     public var cutBytes = 6...65
     /// The share of lines of other scripts that get a few Han characters, as of a name, inside.
     public var nameShare = 0.06
+    /// The share of lines that are seen once more without their accents, if they have any.
+    public var plainShare = 0.05
     /// Lines of a language with fewer than these are seen more often.
     public var fullLines = 3000
     /// How many times as often at most.

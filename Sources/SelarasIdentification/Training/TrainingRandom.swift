@@ -16,4 +16,9 @@ struct TrainingRandom {
   mutating func next(below bound: Int) -> Int {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
   }
+
+  /// Whether something that happens with a probability of `share` happens now.
+  mutating func happens(_ share: Double) -> Bool {
+    Double(next(below: 1 << 20)) < share * Double(1 << 20)
+  }
 }

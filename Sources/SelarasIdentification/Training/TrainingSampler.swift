@@ -25,17 +25,13 @@ struct TrainingSampler {
     hanLines = set.lines.filter { $0.kind == .lines && set.scripts[$0.label] & han != 0 }
   }
 
-  private func happens(_ share: Double, _ random: inout TrainingRandom) -> Bool {
-    Double(random.next(below: 1 << 20)) < share * Double(1 << 20)
-  }
-
   /// The line, or a random piece of it that begins and ends between characters.
   func cut(
     _ line: TrainingSet.Line, of set: TrainingSet, with random: inout TrainingRandom
   ) -> TrainingLine {
     let whole = TrainingLine(
       label: line.label, kind: line.kind, range: line.start..<line.end)
-    guard happens(options.cutShare, &random) else { return whole }
+    guard random.happens(options.cutShare) else { return whole }
     let length = options.cutBytes.lowerBound + random.next(below: options.cutBytes.count)
     guard line.end - line.start > length else { return whole }
     var start = line.start + random.next(below: line.end - line.start - length)
@@ -54,7 +50,7 @@ struct TrainingSampler {
     into line: inout TrainingLine, of set: TrainingSet, with random: inout TrainingRandom
   ) {
     guard !isIdeographic[line.label], !hanLines.isEmpty, line.range.count > 30,
-      happens(options.nameShare, &random)
+      random.happens(options.nameShare)
     else { return }
     let other = hanLines[random.next(below: hanLines.count)]
     var start = other.start + random.next(below: other.end - other.start)

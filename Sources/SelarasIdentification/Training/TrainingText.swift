@@ -98,6 +98,7 @@ struct TrainingSet {
     var counts = [[Int]](
       repeating: [Int](repeating: 0, count: LetterScript.allCases.count), count: labels.count)
     var random = TrainingRandom(seed: options.seed ^ 0x5741_4C41_5349_4B41)
+    let accents = AccentRemoval()
     var label = 0
     for text in texts {
       if labels[label] != text.language { label += 1 }
@@ -118,7 +119,11 @@ struct TrainingSet {
         let start = bytes.count
         bytes += text.bytes
         if bytes.last != 0x0A { bytes.append(0x0A) }
+        let first = lines.count
         number = addLines(from: start, of: text, label: label, counts: &counts, with: &reader)
+        if text.kind == .lines, text.weight == 1 {
+          addPlain(first..<lines.count, without: accents, share: options.plainShare, with: &random)
+        }
       }
       provenance +=
         "\(text.name)\t\(text.language)\t\(number) \(text.kind.rawValue)\t"
@@ -160,6 +165,19 @@ struct TrainingSet {
       lines.append(line)
     }
     return number
+  }
+
+  /// Adds copies of some of the lines without their accents.
+  private mutating func addPlain(
+    _ numbers: Range<Int>, without accents: AccentRemoval, share: Double,
+    with random: inout TrainingRandom
+  ) {
+    for number in numbers where random.happens(share) {
+      var line = lines[number]
+      guard let range = accents.append(line.start..<line.end, to: &bytes) else { continue }
+      (line.start, line.end) = (range.lowerBound, range.upperBound)
+      lines.append(line)
+    }
   }
 
   /// Whether lines of a kind can tell the label from others.
