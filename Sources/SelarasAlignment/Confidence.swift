@@ -20,6 +20,10 @@ enum Confidence {
   private static let pair = Logistic(constant: -12.3, weights: [1, 9.9, 7.2, 0.1, 1.5])
   private static let bead = Logistic(constant: -4.8, weights: [8.3, 5.4, 0.7, 0.16, -1.6])
 
+  private static let documents = Logistic(constant: -6.2, weights: [0.83, 1.07, 0.03])
+  private static let documentsAmongOthers = Logistic(
+    constant: -0.1, weights: [-0.26, 0.26, 0.07, 0.42, 0.76])
+
   /// The log odds that the two sides of a pair, taken from anywhere, translate each other.
   static func logOdds(ofPair measure: PairMeasure) -> Double {
     pair.logOdds([
@@ -47,5 +51,19 @@ enum Confidence {
   /// translation of the likeliest segment near it.
   static func ofNull(bestLogOdds: Double) -> Double {
     Logarithm.probability(logOdds: 3 - 0.3 * max(-4, min(10, bestLogOdds)))
+  }
+
+  /// The log odds that two documents translate each other, or one a part of the other.
+  static func logOdds(ofDocuments features: [Double]) -> Double { documents.logOdds(features) }
+
+  /// The probability that two documents belong together, given how far they are ahead of the next
+  /// best pair of the one and of the other.
+  static func ofDocuments(
+    _ features: [Double], sourceLead: Double, targetLead: Double
+  ) -> Double {
+    // The leads alike, so that exchanging the collections exchanges nothing else.
+    Logarithm.probability(
+      logOdds: documentsAmongOthers.logOdds(
+        features + [max(sourceLead, targetLead), min(sourceLead, targetLead)]))
   }
 }

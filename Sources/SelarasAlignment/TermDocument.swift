@@ -61,31 +61,36 @@ struct TermDocument {
     backgroundTerms: Float = 20_000
   ) {
     var reader = TermReader()
-    var tables = (TermTable(), TermTable())
-    source = TermDocument.read(sourceTexts, &reader, &tables.0)
-    target = TermDocument.read(targetTexts, &reader, &tables.1)
-    link(tables.0, tables.1, lexicon, backgroundTerms)
+    func read(_ texts: [String]) -> (Side, TermTable) {
+      var side = Side()
+      var table = TermTable()
+      var terms: [UInt64] = []
+      for text in texts {
+        reader.read(text, into: &terms)
+        side.append(terms, length: text.utf8.count, numbers: &table)
+      }
+      return (side, table)
+    }
+    self.init(
+      source: read(sourceTexts), target: read(targetTexts), lexicon: lexicon,
+      backgroundTerms: backgroundTerms)
   }
 
-  private static func read(
-    _ texts: [String], _ reader: inout TermReader, _ table: inout TermTable
-  ) -> Side {
-    var side = Side()
-    var terms: [UInt64] = []
-    for text in texts {
-      reader.read(text, into: &terms)
-      for term in terms { side.terms.append(table.number(of: term)) }
-      side.starts.append(side.terms.count)
-      side.lengths.append(Float(text.utf8.count))
-    }
-    side.counts = [Int32](repeating: 0, count: table.terms.count)
-    for term in side.terms { side.counts[Int(term)] += 1 }
-    return side
+  /// Links sides that have been read; without `learns` what can never be evidence is forgotten.
+  init(
+    source: (side: Side, numbers: TermTable), target: (side: Side, numbers: TermTable),
+    lexicon: Lexicon, backgroundTerms: Float = 20_000, learns: Bool = true
+  ) {
+    self.source = source.side
+    self.target = target.side
+    self.source.count(terms: source.numbers.terms.count)
+    self.target.count(terms: target.numbers.terms.count)
+    link(source.numbers, target.numbers, lexicon, backgroundTerms, learns: learns)
   }
 
   private mutating func link(
     _ first: TermTable, _ second: TermTable, _ lexicon: Lexicon,
-    _ backgroundTerms: Float
+    _ backgroundTerms: Float, learns: Bool
   ) {
     let firstNumbers = first.terms.map { lexicon.first.number(of: $0) }
     let secondNumbers = second.terms.map { lexicon.second.number(of: $0) }
@@ -126,25 +131,29 @@ struct TermDocument {
       source.terms.lazy.filter { isKnown.0[Int($0)] }.count
       + target.terms.lazy.filter { isKnown.1[Int($0)] }.count
     coverage = tokens == 0 ? 1 : Double(knownTokens) / Double(tokens)
-    if coverage < DocumentLearning.enoughCoverage { everyTerm = (source, target) }
-    givenLinks = links
-    self = linked(by: links)
+    if learns, coverage < DocumentLearning.enoughCoverage { everyTerm = (source, target) }
+    if learns { givenLinks = links }
+    apply(links)
   }
 
   /// The same document with other links; a term is evidence if the lexicon knows it or if it has
   /// a link.
   func linked(by links: LinkList) -> TermDocument {
     var document = self
-    if let everyTerm { (document.source, document.target) = everyTerm }
+    document.apply(links)
+    return document
+  }
+
+  private mutating func apply(_ links: LinkList) {
+    if let everyTerm { (source, target) = everyTerm }
     var kept = known
     for link in links.entries {
       kept.source[Int(link.source)] = true
       kept.target[Int(link.target)] = true
     }
-    document.setLinks(links)
-    document.source.keep(kept.source)
-    document.target.keep(kept.target)
-    return document
+    setLinks(links)
+    source.keep(kept.source)
+    target.keep(kept.target)
   }
 
   /// Puts the links of both directions in rows.
@@ -210,23 +219,38 @@ extension TermDocument.Links {
 }
 
 extension TermDocument.Side {
+  /// Adds a segment of that many bytes.
+  mutating func append(_ terms: [UInt64], length: Int, numbers: inout TermTable) {
+    for term in terms { self.terms.append(numbers.number(of: term)) }
+    starts.append(self.terms.count)
+    lengths.append(Float(length))
+  }
+
+  /// Counts how often each of `count` terms occurs.
+  mutating func count(terms count: Int) {
+    counts = [Int32](repeating: 0, count: count)
+    for term in terms { counts[Int(term)] += 1 }
+  }
+
   /// Drops the occurrences of terms that are no evidence either way.
   mutating func keep(_ isKept: [Bool]) {
-    var kept: [Int32] = []
-    var newStarts = [0]
+    var kept = 0
     unknownRarity = [Float](repeating: 0, count: count)
+    var place = 0
     for segment in 0..<count {
-      for place in range(segment) {
-        let term = Int(terms[place])
-        if isKept[term] {
-          kept.append(terms[place])
+      let end = starts[segment + 1]
+      while place < end {
+        let term = terms[place]
+        if isKept[Int(term)] {
+          terms[kept] = term
+          kept += 1
         } else {
-          unknownRarity[segment] += rarity[term]
+          unknownRarity[segment] += rarity[Int(term)]
         }
+        place += 1
       }
-      newStarts.append(kept.count)
+      starts[segment + 1] = kept
     }
-    terms = kept
-    starts = newStarts
+    terms.removeLast(terms.count - kept)
   }
 }

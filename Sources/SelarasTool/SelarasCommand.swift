@@ -29,8 +29,8 @@ struct SelarasCommand: AsyncParsableCommand {
     version: Version.description,
     subcommands: [
       RunCommand.self, CleanCommand.self, SegmentCommand.self, IdentifyCommand.self,
-      DedupCommand.self, AlignCommand.self, MineCommand.self, TrainCommand.self,
-      EvaluateCommand.self, StageCommand.self, MemoryCommand.self,
+      DedupCommand.self, AlignCommand.self, MineCommand.self, MatchCommand.self,
+      TrainCommand.self, EvaluateCommand.self, StageCommand.self, MemoryCommand.self,
     ])
 
   /// Runs the command that was asked for and ends with the code that its outcome has.

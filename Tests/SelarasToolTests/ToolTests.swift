@@ -110,6 +110,32 @@ import Testing
     #expect(mined.lines.count > 10)
   }
 
+  @Test func `collections are matched, and bad records named`() throws {
+    let folder = try TemporaryFolder()
+    let source =
+      #"{"id": "a\t1", "text": "水和食物都很重要。醫生說病人已經康復了。", "site": "x"}"# + "\n{broken\n"
+      + #"{"id": "b", "text": "公司去年賺了350萬美元。這項計畫將在2025年開始。", "site": "y"}"# + "\n"
+    let target =
+      #"{"id": "c", "text": "Perusahaan meraup 3,5 juta dolar tahun lalu. Program ini akan dimulai pada 2025.", "site": "y"}"#
+      + "\n"
+      + #"{"id": "d", "text": "Air dan makanan sama-sama penting. Dokter mengatakan pasien sudah sembuh.", "site": "z"}"#
+      + "\n"
+    try folder.write(Array(source.utf8), to: "source.jsonl")
+    try folder.write(Array(target.utf8), to: "target.jsonl")
+    let paths = [folder.at("source.jsonl"), folder.at("target.jsonl")]
+    for jobs in ["1", "3"] {
+      let result = try Tool.run(["match", "--jobs", jobs] + paths)
+      #expect(result.code == 1)
+      #expect(result.errors.contains("source.jsonl:2: "))
+      #expect(
+        result.lines.map { $0.split(separator: "\t").prefix(2) } == [["a 1", "d"], ["b", "c"]])
+    }
+    let within = try Tool.run(["match", "--block", "site", "--output", "jsonl"] + paths).records()
+    #expect(within.map { $0["source"] as? String } == ["b"])
+    #expect(try Tool.run(["match", "/no/such/file", paths[1]]).code == 66)
+    #expect(try Tool.run(["match", "--days", "2"] + paths).code == 64)
+  }
+
   @Test func `an empty input gives an empty output`() throws {
     for command in ["segment", "identify", "dedup"] {
       let result = try Tool.run([command])
