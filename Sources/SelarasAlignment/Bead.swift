@@ -25,6 +25,16 @@ public struct Bead: Hashable, Sendable {
   public var mirrored: Bead { Bead(source: target, target: source, confidence: confidence) }
 }
 
+extension Bead {
+  /// The bead with all numbers raised.
+  func shifted(by offset: (source: Int, target: Int)) -> Bead {
+    Bead(
+      source: source.lowerBound + offset.source..<source.upperBound + offset.source,
+      target: target.lowerBound + offset.target..<target.upperBound + offset.target,
+      confidence: confidence)
+  }
+}
+
 /// Two sentences that may translate each other, wherever they stand.
 public struct SentencePair: Hashable, Sendable {
   /// The number of the source's sentence, from zero.

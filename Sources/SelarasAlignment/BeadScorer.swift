@@ -53,6 +53,7 @@ struct BeadScorer {
       }
     }
     return mixture.logarithm(weight: Float(options.evidenceWeight))
+      + (document.outside?.score(source, target) ?? 0)
       + length(source, target) + options.prior(source.count, target.count)
   }
 

@@ -31,6 +31,7 @@ struct BeadSearch {
     var search = CandidateSearch(document)
     var candidates: [CandidateSearch.Candidate] = []
     for segment in 0..<n { candidates += search.candidates(of: segment, most: 4) }
+    candidates += document.outside?.candidates ?? []
     let anchors = AnchorChain.anchors(of: candidates, targetCount: m)
     let band = Band(
       sourceCount: n, targetCount: m, anchors: anchors, margin: max(1, options.margin))

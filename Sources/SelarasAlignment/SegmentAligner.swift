@@ -33,6 +33,21 @@ public struct SegmentAligner: Sendable {
     weighed(path(source: source, target: target), source: source, target: target)
   }
 
+  /// The beads of two texts, guided by a person or by vectors.
+  ///
+  /// Fixed beads come out as they were given, with confidence 1; what lies between two of them is
+  /// aligned by itself.
+  ///
+  /// - Throws: Where the guidance does not fit the texts, or contradicts itself.
+  public func align(
+    source: [String], target: [String], guidance: AlignmentGuidance
+  ) throws(AlignmentError) -> [Bead] {
+    let beads = weighed(
+      try path(source: source, target: target, guidance: guidance), source: source,
+      target: target)
+    return restored(beads, guidance.constraints)
+  }
+
   /// The beads, their confidences scaled by how well the whole document fits.
   func weighed(_ beads: [Bead], source: [String], target: [String]) -> [Bead] {
     lexicon.isMirrored
@@ -42,39 +57,117 @@ public struct SegmentAligner: Sendable {
       : DocumentFit.weighed(beads, source: source, target: target, lexicon: lexicon)
   }
 
+  /// The beads, those that a person has fixed certain.
+  func restored(_ beads: [Bead], _ constraints: BeadConstraints) -> [Bead] {
+    if constraints.fixed.isEmpty { return beads }
+    let firsts = Set(constraints.fixed.compactMap { $0.target.isEmpty ? nil : $0.source.first })
+    let lonelySources = Set(constraints.fixed.filter(\.target.isEmpty).flatMap(\.source))
+    let lonelyTargets = Set(constraints.fixed.filter(\.source.isEmpty).flatMap(\.target))
+    return beads.map { bead in
+      let isFixed =
+        bead.isOneSided
+        ? bead.source.contains(where: lonelySources.contains)
+          || bead.target.contains(where: lonelyTargets.contains)
+        : firsts.contains(bead.source.lowerBound)
+      return isFixed ? Bead(source: bead.source, target: bead.target, confidence: 1) : bead
+    }
+  }
+
   /// The beads, each with its confidence by itself, provided that the texts are translations.
   func path(source: [String], target: [String]) -> [Bead] {
-    let sourceNumbers = source.indices.filter { !SegmentAligner.isEmpty(source[$0]) }
-    let targetNumbers = target.indices.filter { !SegmentAligner.isEmpty(target[$0]) }
+    path(SegmentList(source), SegmentList(target), PlacedConstraints(), vectors: nil)
+  }
+
+  /// The same, guided.
+  func path(
+    source: [String], target: [String], guidance: AlignmentGuidance
+  ) throws(AlignmentError) -> [Bead] {
+    if let vectors = guidance.vectors {
+      try vectors.check(source: source.count, target: target.count)
+    }
+    let (first, second) = (SegmentList(source), SegmentList(target))
+    let constraints = try PlacedConstraints(
+      guidance.constraints, sourceNumbers: first.numbers, targetNumbers: second.numbers)
+    return path(first, second, constraints, vectors: guidance.vectors)
+  }
+
+  /// The segments of a text that are not empty.
+  private struct SegmentList {
+    let texts: [String]
+    /// Their numbers among all.
+    let numbers: [Int]
+
+    init(_ all: [String]) {
+      numbers = all.indices.filter { !SegmentAligner.isEmpty(all[$0]) }
+      texts = numbers.map { all[$0] }
+    }
+
+    /// Numbers among all, from numbers among those that are not empty.
+    func range(_ range: Range<Int>) -> Range<Int> {
+      guard let first = range.first, let last = range.last else {
+        let before = range.lowerBound == 0 ? 0 : numbers[range.lowerBound - 1] + 1
+        return before..<before
+      }
+      return numbers[first]..<numbers[last] + 1
+    }
+  }
+
+  private func path(
+    _ source: SegmentList, _ target: SegmentList, _ constraints: PlacedConstraints,
+    vectors: AlignmentGuidance.Vectors?
+  ) -> [Bead] {
     // The search always runs from the first language to the second, so that exchanging the texts
     // exchanges the beads' sides and nothing else.
-    let beads =
-      lexicon.isMirrored
-      ? search(targetNumbers.map { target[$0] }, sourceNumbers.map { source[$0] })
-        .map(\.mirrored)
-      : search(sourceNumbers.map { source[$0] }, targetNumbers.map { target[$0] })
+    if lexicon.isMirrored {
+      return search(target, source, constraints.mirrored, vectors?.mirrored).map(\.mirrored)
+    }
+    return search(source, target, constraints, vectors)
+  }
+
+  private func search(
+    _ source: SegmentList, _ target: SegmentList, _ constraints: PlacedConstraints,
+    _ vectors: AlignmentGuidance.Vectors?
+  ) -> [Bead] {
+    var beads: [Bead] = []
+    var done = (source: 0, target: 0)
+    let end = (
+      source: source.texts.count..<source.texts.count,
+      target: target.texts.count..<target.texts.count
+    )
+    for fixed in constraints.fixed + [end] {
+      let region = (
+        source: done.source..<fixed.source.lowerBound, target: done.target..<fixed.target.lowerBound
+      )
+      let outside = OutsideEvidence(
+        vectors: vectors.map {
+          VectorEvidence(
+            $0.source, $0.target, sourceNumbers: Array(source.numbers[region.source]),
+            targetNumbers: Array(target.numbers[region.target]))
+        }, forbidden: constraints.forbidden(in: region))
+      beads += search(
+        Array(source.texts[region.source]), Array(target.texts[region.target]), outside
+      ).map { $0.shifted(by: done) }
+      if !fixed.source.isEmpty {
+        beads.append(Bead(source: fixed.source, target: fixed.target, confidence: 1))
+      }
+      done = (fixed.source.upperBound, fixed.target.upperBound)
+    }
     return beads.map {
       Bead(
-        source: SegmentAligner.range($0.source, numbers: sourceNumbers),
-        target: SegmentAligner.range($0.target, numbers: targetNumbers),
+        source: source.range($0.source), target: target.range($0.target),
         confidence: $0.confidence)
     }
   }
 
-  private static func range(_ range: Range<Int>, numbers: [Int]) -> Range<Int> {
-    guard let first = range.first, let last = range.last else {
-      let before = range.lowerBound == 0 ? 0 : numbers[range.lowerBound - 1] + 1
-      return before..<before
-    }
-    return numbers[first]..<numbers[last] + 1
-  }
-
-  private func search(_ source: [String], _ target: [String]) -> [Bead] {
+  private func search(
+    _ source: [String], _ target: [String], _ outside: OutsideEvidence?
+  ) -> [Bead] {
     if source.isEmpty || target.isEmpty {
       return source.indices.map { Bead(source: $0..<$0 + 1, target: 0..<0, confidence: 1) }
         + target.indices.map { Bead(source: 0..<0, target: $0..<$0 + 1, confidence: 1) }
     }
-    let document = TermDocument(source: source, target: target, lexicon: lexicon)
+    var document = TermDocument(source: source, target: target, lexicon: lexicon)
+    document.outside = outside
     var search = BeadSearch(document, options)
     return search.beads()
   }

@@ -39,6 +39,8 @@ struct TermDocument {
   var backward = Links()
   /// The mean logarithm of the target's length over the source's.
   var lengthRatio: Float = 0
+  /// What is known besides the terms.
+  var outside: OutsideEvidence?
   /// The share of words and characters that the lexicon knows.
   private(set) var coverage = 0.0
   /// The links that the lexicon and equality give.

@@ -25,6 +25,7 @@ struct AlignCommand: AsyncParsableCommand {
       Examples:
         selaras align artikel.zh-Hant.txt artikel.id.txt --unit sentence --output tmx
         selaras align zh.sentences id.sentences --unit line --output beads
+        selaras align a.txt b.txt --unit line --anchors mended.beads --output html
       """)
 
   @Argument(help: "The text in the source language.", completion: .file()) var sourceText: String
@@ -33,6 +34,7 @@ struct AlignCommand: AsyncParsableCommand {
     help: "What is paired. line: each line as one segment; sentence: the lines' sentences.")
   var unit = Unit.paragraph
   @OptionGroup var pair: PairOptions
+  @OptionGroup var guidanceFiles: GuidanceOptions
   @Option(name: .customLong("from"), help: "What the inputs hold.") var kind: InputKind?
   @Option(help: "The form of the result.") var output = Output.tsv
   @OptionGroup var work: WorkOptions
@@ -46,9 +48,13 @@ struct AlignCommand: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     let (lexicon, _) = try pair.loadLexicon(console: work.console)
+    let guidance = try guidanceFiles.load()
     let source = try TextSide(path: sourceText, kind: kind)
     let target = try TextSide(path: targetText, kind: kind)
-    let alignment = try BeadTable(source, target, unit: unit, pair: pair, lexicon: lexicon)
+    let alignment = try GuidanceOptions.heeding(guidanceFiles.name) {
+      try BeadTable(
+        source, target, unit: unit, pair: pair, lexicon: lexicon, guidance: guidance)
+    }
     var sink = try OutputFile(work.outputFile)
     switch output {
     case .tsv: try alignment.writeTable(to: &sink)

@@ -13,31 +13,49 @@ struct BeadTable {
   /// Aligns two texts.
   init(
     _ source: TextSide, _ target: TextSide, unit: AlignCommand.Unit, pair: PairOptions,
-    lexicon: Lexicon
+    lexicon: Lexicon, guidance: AlignmentGuidance? = nil
   ) throws {
     self.source = source
     self.target = target
     languages = (pair.source, pair.target)
     switch unit {
     case .line:
-      sourceSegments = source.lines
-      targetSegments = target.lines
-      beads = SegmentAligner(lexicon: lexicon).align(
-        source: source.lineTexts, target: target.lineTexts)
+      (sourceSegments, targetSegments) = (source.lines, target.lines)
+      let aligner = SegmentAligner(lexicon: lexicon)
+      let texts = (source.lineTexts, target.lineTexts)
+      beads =
+        if let guidance {
+          try aligner.align(source: texts.0, target: texts.1, guidance: guidance)
+        } else {
+          aligner.align(source: texts.0, target: texts.1)
+        }
     case .paragraph, .sentence:
-      let sourceSentences = try source.sentences(locale: pair.source)
-      let targetSentences = try target.sentences(locale: pair.target)
-      let result = DocumentAligner(lexicon: lexicon).align(
-        source: sourceSentences.map { $0.map(source.text) },
-        target: targetSentences.map { $0.map(target.text) })
+      let sentences = (
+        try source.sentences(locale: pair.source), try target.sentences(locale: pair.target)
+      )
+      let texts = (
+        sentences.0.map { $0.map(source.text) }, sentences.1.map { $0.map(target.text) }
+      )
+      let aligner = DocumentAligner(lexicon: lexicon)
       if unit == .sentence {
-        sourceSegments = sourceSentences.flatMap(\.self)
-        targetSegments = targetSentences.flatMap(\.self)
-        beads = result.sentences
+        sourceSegments = sentences.0.flatMap(\.self)
+        targetSegments = sentences.1.flatMap(\.self)
+        beads =
+          if let guidance {
+            try aligner.align(source: texts.0, target: texts.1, guidance: guidance)
+          } else {
+            aligner.align(source: texts.0, target: texts.1).sentences
+          }
       } else {
-        sourceSegments = source.lines
-        targetSegments = target.lines
-        beads = result.paragraphs
+        (sourceSegments, targetSegments) = (source.lines, target.lines)
+        beads =
+          if let guidance {
+            try SegmentAligner(lexicon: lexicon).align(
+              source: texts.0.map { $0.joined(separator: " ") },
+              target: texts.1.map { $0.joined(separator: " ") }, guidance: guidance)
+          } else {
+            aligner.align(source: texts.0, target: texts.1).paragraphs
+          }
       }
     }
   }
