@@ -79,14 +79,12 @@ import Testing
   }
 
   @Test(arguments: [
-    String(repeating: "中a", count: 20_000), String(repeating: "a 中", count: 20_000),
-    String(repeating: "「a", count: 20_000), String(repeating: "a@", count: 20_000),
-    String(repeating: "http://", count: 10_000), String(repeating: "x", count: 100_000),
-    String(repeating: "字", count: 50_000), String(repeating: "かナ漢", count: 20_000),
-    String(repeating: ".", count: 100_000), String(repeating: "e\u{301}", count: 50_000),
-    String(repeating: "ไทย ", count: 10_000), "www.", "a@", "://",
+    ("中a", 20_000), ("a 中", 20_000), ("「a", 20_000), ("a@", 20_000), ("http://", 10_000),
+    ("x", 100_000), ("字", 50_000), ("かナ漢", 20_000), (".", 100_000), ("e\u{301}", 50_000),
+    ("ไทย ", 10_000), ("www.", 1), ("a@", 1), ("://", 1),
   ])
-  func `texts made to be slow or odd are covered once, in order`(text: String) {
+  func `texts made to be slow or odd are covered once, in order`(piece: String, count: Int) {
+    let text = String(repeating: piece, count: count)
     var position = 0
     for passage in passages(text) {
       #expect(passage.range.start == position)
