@@ -94,9 +94,19 @@ public struct MainJob {
       options: options, folder: folder, log: log, pages: seen.places, duplicates: duplicates,
       summary: seen.summary)
     // Where it is asked to stop nothing has its name yet: the next run begins this half again.
-    guard try results.writeDocuments(isStopRequested),
-      try await results.alignPairs(seen.names.pairs, isStopRequested)
-    else { throw Stopped(records: seen.records) }
+    guard try results.writeDocuments(isStopRequested) else {
+      throw Stopped(records: seen.records)
+    }
+    var together = seen.names.pairs
+    if options.matchesContent {
+      guard let found = try await results.contentPairs(besides: together, isStopRequested) else {
+        throw Stopped(records: seen.records)
+      }
+      together += found
+    }
+    guard try await results.alignPairs(together, isStopRequested) else {
+      throw Stopped(records: seen.records)
+    }
     var done = try results.finish()
     if let store {
       let path = folder.appendingPathComponent("pairs.jsonl").path

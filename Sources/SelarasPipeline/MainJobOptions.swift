@@ -18,6 +18,8 @@ public struct MainJobOptions: Sendable {
   public var keepsRepeats = false
   /// Pairs of this confidence or more, 0...1, go to `pairs.tsv` and `pairs.tmx`.
   public var minimumConfidence = 0.5
+  /// Whether documents that no name puts together are matched by what they say.
+  public var matchesContent = false
   /// The translation memory to which those pairs are added, which is made where there is none.
   public var memory: String?
   /// The lexicon of the two languages.

@@ -102,32 +102,15 @@ public struct MatchJob: Sendable {
     summary.sources = ids.source.count
     summary.targets = ids.target.count
     if isStopRequested() { return summary }
-    for pair in try await pairs(matcher.index(), onProgress, bytesRead, isStopRequested) {
+    let found = try await matcher.index().pairs(
+      jobs: options.jobs, minimumConfidence: options.minimumConfidence,
+      onProgress: { onProgress($0, bytesRead) }, isStopRequested: isStopRequested)
+    for pair in found ?? [] {
       try output(
         Pair(source: ids.source[pair.source], target: ids.target[pair.target], measure: pair))
       summary.pairs += 1
     }
     return summary
-  }
-
-  private func pairs(
-    _ index: DocumentIndex, _ onProgress: (_ records: Int, _ bytes: Int) -> Void,
-    _ bytesRead: Int, _ isStopRequested: () -> Bool
-  ) async throws -> [DocumentPair] {
-    var next = 0
-    var candidates: [DocumentCandidate] = []
-    try await OrderedPool(jobs: options.jobs).run(
-      next: {
-        guard next < index.count, !isStopRequested() else { return nil }
-        defer { next += 1 }
-        return next
-      }, size: { _ in 0 }, makeWorker: { SearchWorker(search: index.search) },
-      deliver: {
-        candidates += $0
-        onProgress(next, bytesRead)
-      })
-    if isStopRequested() { return [] }
-    return DocumentPair.best(of: candidates).filter { $0.confidence >= options.minimumConfidence }
   }
 }
 
@@ -169,11 +152,4 @@ private struct TermWorker: PoolWorker, ~Copyable {
       }
     }
   }
-}
-
-/// Finds the pairs that one document may be in.
-private struct SearchWorker: PoolWorker {
-  var search: DocumentSearch
-
-  mutating func work(_ document: Int) -> [DocumentCandidate] { search.candidates(of: document) }
 }

@@ -82,6 +82,24 @@ struct Results: ~Copyable {
     return true
   }
 
+  /// Finds kept documents that translate each other by what they say, on all cores.
+  ///
+  /// Documents of `named`, which their names put together, are left alone; `nil` is the answer where
+  /// it was asked to stop.
+  func contentPairs(
+    besides named: [(source: Int, target: Int)], _ isStopRequested: () -> Bool
+  ) async throws -> [(source: Int, target: Int)]? {
+    let taken = Set(named.flatMap { [$0.source, $0.target] })
+    var content = ContentPairs(options: options)
+    for number in pages.indices
+    where duplicates.keeper(of: number) == number && !taken.contains(number) {
+      if isStopRequested() { return nil }
+      content.append(
+        try PairWorker.document(log.page(at: pages[number]).json), number: number)
+    }
+    return try await content.pairs(isStopRequested)
+  }
+
   /// Aligns documents that belong together, on all cores, and writes their pairs.
   ///
   /// - Returns: Whether all were aligned; `false` where it was asked to stop.

@@ -20,12 +20,16 @@ struct RunCommand: AsyncParsableCommand {
         selaras run pages/ --out results
         selaras run articles.jsonl.zst --out results --jobs 8
         selaras run x.zh-Hant.html x.id.html --out results
-        selaras run pages/ --out results --memory kamus.db
+        selaras run pages/ --out results --match --memory kamus.db
       """)
 
   @OptionGroup var input: InputOptions
   @Option(help: "The folder for the results.", completion: .directory) var out: String
   @OptionGroup var pair: PairOptions
+  @Flag(
+    name: .customLong("match"),
+    help: "Also align documents that no name puts together, matched by what they say.")
+  var matchesContent = false
   @Option(
     help: "A translation memory to which those pairs are added; made where there is none.",
     completion: .file())
@@ -63,6 +67,7 @@ struct RunCommand: AsyncParsableCommand {
     options.keepsRepeats = keepRepeats
     options.minimumConfidence = minConfidence
     options.memory = memory
+    options.matchesContent = matchesContent
     (options.lexicon, options.lexiconIdentity) = try pair.loadLexicon(console: console)
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.version = Version.number

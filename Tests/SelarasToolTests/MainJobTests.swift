@@ -150,6 +150,35 @@ import Testing
     }
   }
 
+  @Test func `documents whose names say nothing are matched by what they say`() async throws {
+    let folder = try TemporaryFolder()
+    let names = [
+      "gayo-coffee", "spice-trade", "ijen-hike", "football-match", "dengue-prevention",
+      "exchange-incident",
+    ]
+    // The last article stands alone on either side.
+    for (number, name) in names.dropLast().enumerated() {
+      let text = try Corpus.lines("\(name).zh-Hant.txt").joined(separator: "\n")
+      try folder.write(text, to: "in/a\(number).txt")
+    }
+    for (number, name) in names.dropFirst().reversed().enumerated() {
+      let text = try Corpus.lines("\(name).id.txt").joined(separator: "\n")
+      try folder.write(text, to: "in/b\(number).txt")
+    }
+    var options = try options(jobs: 2)
+    options.matchesContent = true
+    let summary = try await MainJob(options: options, folder: folder.at("out")).run(
+      InputFiles.list([folder.at("in")]), onProgress: { _ in }, onProblem: { _ in },
+      isStopRequested: { false })
+    #expect(summary.alignedDocuments == 4)
+    let pairs = try Tool.records(try folder.text("out/pairs.jsonl"))
+    let together = Set(
+      pairs.map {
+        "\($0["sourceDocument"] as? String ?? "") \($0["targetDocument"] as? String ?? "")"
+      })
+    #expect(together == ["a1 b4", "a2 b3", "a3 b2", "a4 b1"])
+  }
+
   @Test func `pairs of names are aligned`() async throws {
     let folder = try TemporaryFolder()
     for name in ["gayo-coffee", "spice-trade"] {
