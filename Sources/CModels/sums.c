@@ -269,12 +269,11 @@ void cmodels_sums_free(cmodels_sums *sums) {
   free(sums);
 }
 
-INLINE void add_word(
-    cmodels_sums *sums, uint64_t word, const uint32_t *codes, int64_t letters) {
+/* Takes in the word whose letters stand in the batch's next place. */
+INLINE void add_next_word(cmodels_sums *sums, uint64_t word, int64_t letters) {
   batch_word *slot = &sums->batch[sums->batch_count++];
   slot->hash = word;
   slot->letters = letters;
-  memcpy(slot->codes, codes, (size_t)(letters + 2) * sizeof *codes);
   const uint64_t place = word >> 32 & (sums->places - 1);
   const int16_t *kept = sums->kept + place * (uint64_t)sums->width;
   __builtin_prefetch(&sums->words[place]);
@@ -285,7 +284,8 @@ INLINE void add_word(
 
 void cmodels_sums_add_word(
     cmodels_sums *sums, uint64_t word, const uint32_t *codes, int64_t letters) {
-  add_word(sums, word, codes, letters);
+  memcpy(sums->batch[sums->batch_count].codes, codes, (size_t)(letters + 2) * sizeof *codes);
+  add_next_word(sums, word, letters);
 }
 
 uint64_t cmodels_word_hash(uint64_t sum) {
@@ -309,9 +309,8 @@ INLINE bool is_word_byte(uint8_t byte) {
 int64_t cmodels_sums_add_words(
     cmodels_sums *sums, const uint8_t *text, int64_t position, int64_t end,
     const cmodels_reading *reading, cmodels_read *read) {
-  uint32_t codes[CMODELS_LONGEST_WORD + 2];
-  codes[0] = ' ';
-  while (position < end) {
+  const int64_t most = read->features + reading->most_features;
+  while (position < end && read->features < most) {
     const int kind = kind_of(text[position], reading->marks);
     if (kind < LETTER) {
       read->marks += kind;
@@ -322,9 +321,11 @@ int64_t cmodels_sums_add_words(
     int64_t letters = 0;
     uint64_t sum = 0;
     const uint8_t *word = text + position;
-    const int64_t most =
+    uint32_t *codes = sums->batch[sums->batch_count].codes;
+    codes[0] = ' ';
+    const int64_t longest =
         end - position < CMODELS_LONGEST_WORD ? end - position : CMODELS_LONGEST_WORD;
-    while (letters < most) {
+    while (letters < longest) {
       const uint8_t letter = word[letters] | 0x20;
       if ((uint8_t)(letter - 'a') >= 26) break;
       sum += letter * reading->multipliers[letters];
@@ -342,7 +343,7 @@ int64_t cmodels_sums_add_words(
         return position;
     }
     codes[letters + 1] = ' ';
-    add_word(sums, cmodels_word_hash(sum), codes, letters);
+    add_next_word(sums, cmodels_word_hash(sum), letters);
     read->letters += letters;
     read->features += letters > 1 ? 4 * letters - 1 : 4;
     position += letters;

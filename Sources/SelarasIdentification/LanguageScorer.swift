@@ -33,19 +33,24 @@ struct LanguageScorer {
   private let tableOfScript: [Int]
   /// The table of Latin letters if its words are kept, else -1.
   private let latinTable: Int
+  private let mostFeatures: Int
+  /// The features at which ``takeSums()`` is due.
+  private var nextTaking = 0
   /// The tables with rows among the features, as bits.
   private var touched: UInt32 = 0
+  /// What scores are multiplied by, for so many features.
+  private let scales: [Float]
+  private static let scaleCount = 1024
+  /// For each label the scripts that it is written in.
+  private let scripts: [UInt32]
   /// For each label whether it may be named.
   private let allowed: [Bool]
   /// For each label the logarithm of how probable it is before a look at the text.
   private let expectations: [Float]
-  /// The labels that may be named of texts in one set of scripts.
-  private struct Candidates {
-    var scripts: UInt32 = 0
-    var labels: [Int] = []
-  }
-  /// Those of the sets of scripts seen lately, each at the place that its bits hash to.
-  private var candidates = [Candidates](repeating: Candidates(), count: 16)
+  /// For each label what may be named of the texts scored last; those are in ``candidateScripts``.
+  private var candidates: [Int]
+  private var candidateCount = 0
+  private var candidateScripts: UInt32 = 0
   /// The logits of the candidates, made up to a multiple of eight.
   private var logits: [Float]
 
@@ -54,10 +59,17 @@ struct LanguageScorer {
   /// - Parameters:
   ///   - model: By whose weights.
   ///   - allowed: For each label whether it may be named; `nil` for all.
-  init(model: LanguageModel, allowed: [Bool]? = nil) {
+  ///   - mostFeatures: So many features at most are summed in 32 bits, whatever the length of a text.
+  init(model: LanguageModel, allowed: [Bool]? = nil, mostFeatures: Int = 1 << 22) {
     self.model = model
+    self.mostFeatures = mostFeatures
     self.allowed = allowed ?? model.labels.map { _ in true }
     expectations = Writers.expectations(of: model)
+    scripts = model.scripts
+    scales = (0..<LanguageScorer.scaleCount).map {
+      LanguageScorer.scale(max(1, $0), model.temperature)
+    }
+    candidates = [Int](repeating: 0, count: model.labels.count)
     logits = [Float](repeating: 0, count: (model.labels.count + 7) / 8 * 8)
     scores = [Float](repeating: 0, count: model.labels.count)
     probabilities = scores
@@ -102,8 +114,10 @@ struct LanguageScorer {
   /// Scores the bytes of `text` from `start` to `end` besides what was scored since ``begin()``.
   mutating func add(_ text: Span<UInt8>, from start: Int, to end: Int) {
     reader.restart(at: start)
+    nextTaking = featureCount + mostFeatures
     while true {
       addWords(of: text, to: end)
+      if featureCount >= nextTaking { takeSums() }
       guard reader.next(in: text, end: end) else { break }
       let script = reader.script
       scriptBytes[script] += reader.letterBytes
@@ -127,7 +141,8 @@ struct LanguageScorer {
   private mutating func addWords(of text: Span<UInt8>, to end: Int) {
     guard latinTable >= 0, reader.position < end, text[reader.position] < 0x80 else { return }
     let (position, read) = sums.addWords(
-      of: text, from: reader.position, to: end, by: reader, to: latinTable)
+      of: text, from: reader.position, to: end, by: reader, mostFeatures: mostFeatures,
+      to: latinTable)
     reader.skip(to: position)
     markCount += Int(read.marks)
     guard read.letters > 0 else { return }
@@ -152,6 +167,7 @@ struct LanguageScorer {
       }
     }
     touched = 0
+    nextTaking = featureCount + mostFeatures
   }
 
   /// The labels that are written in one of the scripts of the text that was scored.
@@ -173,13 +189,22 @@ struct LanguageScorer {
   /// - Returns: The likeliest label, or `nil` where none is possible.
   mutating func normalise() -> Int? {
     guard featureCount > 0 else { return nil }
-    let scale = LanguageScorer.scale(
-      featureCount: Float(featureCount), base: model.temperature.base,
-      growth: model.temperature.growth)
-    let place = placeOfCandidates()
+    let scale =
+      featureCount < scales.count
+      ? scales[featureCount] : LanguageScorer.scale(featureCount, model.temperature)
+    if candidateScripts != presentScripts { findCandidates() }
     return LanguageScorer.weigh(
-      scores, by: scale, expectations, of: candidates[place].labels, logits: &logits,
+      scores, by: scale, expectations, of: candidates, candidateCount, logits: &logits,
       to: &probabilities)
+  }
+
+  private mutating func findCandidates() {
+    candidateScripts = presentScripts
+    candidateCount = 0
+    for label in allowed.indices where allowed[label] && scripts[label] & presentScripts != 0 {
+      candidates[candidateCount] = label
+      candidateCount += 1
+    }
   }
 
   /// Writes the probabilities of the candidates among all labels.
@@ -187,10 +212,11 @@ struct LanguageScorer {
   /// - Returns: The likeliest; `nil` without candidates.
   private static func weigh(
     _ scores: [Float], by scale: Float, _ expectations: [Float], of candidates: [Int],
-    logits: inout [Float], to probabilities: inout [Float]
+    _ candidateCount: Int, logits: inout [Float], to probabilities: inout [Float]
   ) -> Int? {
-    let (scores, expectations, candidates) = (scores.span, expectations.span, candidates.span)
-    guard !candidates.isEmpty else { return nil }
+    guard candidateCount > 0 else { return nil }
+    let candidates = candidates.span.extracting(first: candidateCount)
+    let (scores, expectations) = (scores.span, expectations.span)
     var logits = logits.mutableSpan
     var probabilities = probabilities.mutableSpan
     var highest = -Float.infinity
@@ -209,17 +235,6 @@ struct LanguageScorer {
     return best
   }
 
-  /// Where ``candidates`` holds those of the scripts that were scored.
-  private mutating func placeOfCandidates() -> Int {
-    let place = Int((presentScripts &* 0x9E37_79B9) >> 28)
-    if candidates[place].scripts != presentScripts {
-      candidates[place] = Candidates(
-        scripts: presentScripts,
-        labels: model.labels.indices.filter { isPossible($0) && allowed[$0] })
-    }
-    return place
-  }
-
   /// Lets the characters decide between the scripts of Chinese.
   ///
   /// - Returns: The likeliest label.
@@ -230,6 +245,13 @@ struct LanguageScorer {
 
   /// What scores are multiplied by: one over the root of the number of features, as in training,
   /// over the temperature.
+  private static func scale(
+    _ featureCount: Int, _ temperature: (base: Float, growth: Float)
+  ) -> Float {
+    scale(featureCount: Float(featureCount), base: temperature.base, growth: temperature.growth)
+  }
+
+  /// The same for a number of features that need not be whole.
   static func scale(featureCount: Float, base: Float, growth: Float) -> Float {
     Exponential.exp(-base - growth * Exponential.log(featureCount)) / featureCount.squareRoot()
   }

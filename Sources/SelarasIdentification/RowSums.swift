@@ -49,15 +49,17 @@ final class RowSums {
     return reader.count
   }
 
-  /// Whether a table's words are kept, as ``addWords(of:from:to:by:to:)`` needs.
+  /// Whether a table's words are kept, as ``addWords(of:from:to:by:mostFeatures:to:)`` needs.
   func keepsWords(of table: Int) -> Bool { keepsWords[table] }
 
-  /// Adds the rows of words in letters of ASCII, up to the first that ``FeatureReader`` has to read.
+  /// Adds the rows of words in letters of ASCII, up to the first that ``FeatureReader`` has to read
+  /// or until so many features are read.
   ///
   /// - Returns: Where that stands, and what was read.
   @inline(__always)
   func addWords(
-    of text: Span<UInt8>, from position: Int, to end: Int, by reader: FeatureReader, to table: Int
+    of text: Span<UInt8>, from position: Int, to end: Int, by reader: FeatureReader,
+    mostFeatures: Int, to table: Int
   ) -> (position: Int, read: cmodels_read) {
     var read = cmodels_read()
     let sums = unsafe tables[table]
@@ -67,7 +69,8 @@ final class RowSums {
           guard let text = text.baseAddress, let multipliers = multipliers.baseAddress,
             let marks = marks.baseAddress
           else { return Int64(position) }
-          var reading = unsafe cmodels_reading(multipliers: multipliers, marks: marks)
+          var reading = unsafe cmodels_reading(
+            multipliers: multipliers, marks: marks, most_features: Int64(mostFeatures))
           return unsafe cmodels_sums_add_words(
             sums, text, Int64(position), Int64(end), &reading, &read)
         }

@@ -62,6 +62,22 @@ import Testing
     }
   }
 
+  @Test func `sums taken a few features at a time are the same`() {
+    var whole = LanguageScorer(model: .shipped)
+    for most in [1, 100, 1000] {
+      var parts = LanguageScorer(model: .shipped, mostFeatures: most)
+      for text in Self.texts {
+        let bytes = Array(text.utf8)
+        whole.score(bytes.span, to: bytes.count)
+        parts.score(bytes.span, to: bytes.count)
+        #expect(whole.featureCount == parts.featureCount)
+        for (score, other) in zip(parts.scores, whole.scores) {
+          #expect(abs(score - other) <= 1e-3 * max(1, abs(other)), "\(text.prefix(30))")
+        }
+      }
+    }
+  }
+
   @Test func `random bytes give the sums of their rows`() {
     var random = TrainingRandom(seed: 7)
     var scorer = LanguageScorer(model: .shipped)

@@ -69,6 +69,7 @@ uint64_t cmodels_word_hash(uint64_t sum);
 typedef struct {
   const uint64_t *_Nonnull multipliers;
   const uint8_t *_Nonnull marks;
+  int64_t most_features;
 } cmodels_reading;
 
 /* What was read, added to what was read before. */
@@ -80,7 +81,7 @@ typedef struct {
 
 /* Adds the rows of the words of TEXT from POSITION to END, up to the first that cannot be told from
  * bytes of ASCII alone: that has or touches other letters, begins an address or a tag, or is longer
- * than a word may be. Returns where that stands. */
+ * than a word may be, or until MOST_FEATURES are read. Returns where that stands. */
 int64_t cmodels_sums_add_words(
     cmodels_sums *_Nonnull sums, const uint8_t *_Nonnull text, int64_t position, int64_t end,
     const cmodels_reading *_Nonnull reading, cmodels_read *_Nonnull read);
@@ -89,7 +90,8 @@ int64_t cmodels_sums_add_words(
 void cmodels_sums_add_rows(
     cmodels_sums *_Nonnull sums, const uint32_t *_Nonnull rows, int64_t count);
 
-/* The sums since the last clearing, WIDTH of them; valid until something is added. */
+/* The sums since the last clearing, WIDTH of them; valid until something is added. They hold the rows
+ * of some sixteen million features. */
 const int32_t *_Nonnull cmodels_sums_totals(cmodels_sums *_Nonnull sums);
 void cmodels_sums_clear(cmodels_sums *_Nonnull sums);
 
