@@ -51,6 +51,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 50, 70, 85, 100])
+  func `find all among texts that stand side by side`(threshold: Int) throws {
+    // Few words, so that many texts are near; some with letters beyond the narrow codes.
+    var random = SplitMix(seed: 11)
+    func next(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
+    let words = ["aku", "dan", "di", "ke", "mereka", "sungai", "Щука", "ńe", "rumah", "x"]
+    func text(_ most: Int) -> String {
+      (0...next(most)).map { _ in words[next(words.count)] }.joined(separator: " ")
+    }
+    let texts = Array(Set((0..<900).map { _ in text(9) } + (0..<100).map { _ in text(90) }))
+    var search = MemorySearch(
+      try memory(texts.sorted().map { unit("字", $0) }, indexed: true))
+    for _ in 0..<6 {
+      let query = text(9)
+      let found = try search.matches(
+        for: query, source: target, target: source, threshold: threshold, limit: 2000)
+      let expected = texts.filter {
+        let longer = max(query.unicodeScalars.count, $0.unicodeScalars.count)
+        return 100 * (longer - naiveDistance(query, $0)) >= threshold * longer
+      }
+      #expect(Set(found.map(\.source)) == Set(expected))
+    }
+  }
+
   @Test func `hold for queries longer than a group of planes`() throws {
     let long = String(repeating: "kalimat yang panjang sekali ", count: 60)
     var search = MemorySearch(

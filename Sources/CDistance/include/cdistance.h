@@ -10,19 +10,32 @@ extern "C" {
 
 #pragma clang assume_nonnull begin
 
-/* How many texts are compared at once, and the 64-bit words that hold a bit of each. */
-enum { CDISTANCE_LANES = 256, CDISTANCE_WORDS = 4, CDISTANCE_PLANES = 3, CDISTANCE_LONGEST = 1024 };
+/* How many texts are compared at once, the 64-bit words that hold a bit of each, and the bits of a
+ * class. */
+enum { CDISTANCE_LANES = 512, CDISTANCE_WORDS = 8, CDISTANCE_PLANES = 4, CDISTANCE_LONGEST = 1024 };
 
-/* Which of 256 texts may be within an edit distance of a query.
+/* The rows that a query and its band can take, and the words that the vectors of two of each and their
+ * alignment take. */
+enum {
+  CDISTANCE_ROWS = 4 * CDISTANCE_LONGEST,
+  CDISTANCE_SCRATCH = (2 * CDISTANCE_ROWS + 1) * CDISTANCE_WORDS
+};
+
+/* What no character of a query is: the rows after its end. */
+enum { CDISTANCE_NONE = 0x88 };
+
+/* Which of 512 texts may be within an edit distance of a query.
  *
- * query: the class of each character, 0...7. planes: for each position of a text three times
- * CDISTANCE_WORDS words, a bit for each text, lowest bit of the class first. All texts have
- * `length` characters (the shorter ones are filled up). limit: the largest distance, at least the
- * difference of the lengths. Both lengths are 1...CDISTANCE_LONGEST. alive: CDISTANCE_WORDS words; a
- * bit is 0 where the distance of the classes, and so that of the characters, is above the limit. */
+ * query: CDISTANCE_ROWS of these: for each character the lower two bits of its class, and in the upper
+ * half byte 4 plus its upper two bits; then CDISTANCE_NONE. planes: for each position of a text four
+ * times CDISTANCE_WORDS words, a bit for each text, lowest bit of the class first. All texts have
+ * `length` characters (longer ones are cut, shorter ones filled up). limit: the largest distance, at
+ * least the difference of the lengths, at most the sum of them. Both lengths are
+ * 1...CDISTANCE_LONGEST. scratch: CDISTANCE_SCRATCH words. alive: CDISTANCE_WORDS words; a bit is 0
+ * where the distance of the classes, and so that of the characters, is above the limit. */
 void cdistance_alive(
     const uint8_t *query, int32_t query_length, const uint64_t *planes, int32_t length,
-    int32_t limit, uint64_t *alive);
+    int32_t limit, uint64_t *scratch, uint64_t *alive);
 
 /* Which of `count` signatures of `words` words each lack at most so many bits of the query's, and have
  * at most so many that it lacks. Their numbers go to `found`, which has room for `count`; returns how

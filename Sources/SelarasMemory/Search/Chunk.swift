@@ -4,6 +4,8 @@ final class Chunk {
   let row: Int?
   /// The bytes of a code.
   let width: Int
+  /// Whether its filter is letter planes: its texts are in scripts of few characters.
+  let hasPlanes: Bool
   /// The length of the shortest text, in characters.
   let shortest: Int
   /// The length of the longest text.
@@ -14,7 +16,7 @@ final class Chunk {
   var lengths: [UInt32] = []
   /// The unit of each text.
   var units: [Int64] = []
-  /// Letter planes where codes are bytes, else signatures.
+  /// Letter planes or signatures.
   var filter: [UInt64] = []
   /// The codes of all texts, one after another.
   var codes: [UInt8] = []
@@ -22,18 +24,30 @@ final class Chunk {
   var widestCodes: [UInt32] = []
   /// Where each text begins among the codes, and where the last one ends.
   private(set) var starts: [Int] = []
-  /// Where the planes of each group of texts begin, and how long its longest text is.
-  private(set) var groups: [(start: Int, longest: Int)] = []
+  /// The groups whose planes stand side by side.
+  private(set) var groups: [Group] = []
+  /// The words of all planes.
+  private(set) var planeWords = 0
   private(set) var hasColumns = false
   var hasCodes = false
+
+  /// Texts whose planes stand side by side.
+  struct Group {
+    let texts: Range<Int>
+    /// Where its planes begin.
+    let start: Int
+    /// Few texts, or long ones, have none.
+    let hasPlanes: Bool
+  }
 
   /// At most so many texts are in a chunk, and about so many characters.
   static let mostTexts = 8192
   static let mostCodes = 1 << 22
 
-  init(row: Int?, width: Int, shortest: Int, longest: Int, count: Int) {
+  init(row: Int?, width: Int, hasPlanes: Bool, shortest: Int, longest: Int, count: Int) {
     self.row = row
     self.width = width
+    self.hasPlanes = hasPlanes
     self.shortest = shortest
     self.longest = longest
     self.count = count
@@ -49,13 +63,16 @@ final class Chunk {
       start += Int(length)
     }
     starts.append(start)
-    guard width == 1 else { return }
-    var place = 0
-    for first in stride(from: 0, to: count, by: LetterPlanes.lanes) {
-      let last = min(first + LetterPlanes.lanes, count) - 1
-      let longest = Int(lengths[last])
-      groups.append((place, longest))
-      if longest <= LetterPlanes.longest { place += LetterPlanes.words(longest: longest) }
+    guard hasPlanes else { return }
+    var first = 0
+    while first < count {
+      let most = LetterPlanes.longestBeside(Int(lengths[first]))
+      var end = min(first + LetterPlanes.fewest, count)
+      while end < min(first + LetterPlanes.lanes, count), lengths[end] <= most { end += 1 }
+      let words = LetterPlanes.words(count: end - first, longest: Int(lengths[end - 1]))
+      groups.append(Group(texts: first..<end, start: planeWords, hasPlanes: words > 0))
+      planeWords += words
+      first = end
     }
   }
 

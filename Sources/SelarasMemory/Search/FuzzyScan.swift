@@ -13,7 +13,7 @@ struct FuzzyScan {
   let query: [UInt32]
   /// The lowest score, in percent, 0...100.
   let threshold: Int
-  private let classes: [UInt8]
+  private var planes: PlaneQuery?
   private var narrow: EditDistance<UInt8>
   private var wide: EditDistance<UInt16>?
   private var widest: EditDistance<UInt32>?
@@ -23,9 +23,7 @@ struct FuzzyScan {
     self.query = query
     self.threshold = min(max(threshold, 0), 100)
     narrow = EditDistance(query)
-    let table = LetterPlanes.classes
-    // A character beyond the narrow codes equals none of theirs; a class is a lower bound only.
-    classes = query.map { UInt8.code(of: $0).map { table[Int($0)] } ?? 0 }
+    planes = PlaneQuery(query)
   }
 
   /// The largest distance that is near enough where the longer text has so many characters.
@@ -47,7 +45,7 @@ struct FuzzyScan {
     try index.loadColumns(chunk)
     let texts = chunk.texts(ofLengths: lengths)
     if texts.isEmpty { return }
-    if chunk.width == 1 {
+    if chunk.hasPlanes {
       try scanPlanes(chunk, texts, index)
     } else {
       try scanSignatures(chunk, texts, index)
@@ -57,31 +55,34 @@ struct FuzzyScan {
   private mutating func scanPlanes(
     _ chunk: Chunk, _ texts: Range<Int>, _ index: SearchIndex
   ) throws {
-    let lanes = LetterPlanes.lanes
     try index.loadCodes(chunk)
-    for number in (texts.lowerBound / lanes)...((texts.upperBound - 1) / lanes) {
-      let group = chunk.groups[number]
-      let first = number * lanes
-      let inGroup = texts.clamped(to: first..<min(first + lanes, chunk.count))
-      guard group.longest <= LetterPlanes.longest, query.count <= LetterPlanes.longest else {
+    for group in chunk.groups where group.texts.overlaps(texts) {
+      let inGroup = group.texts.clamped(to: texts)
+      guard group.hasPlanes, var planes else {
         for text in inGroup { verify(chunk, text) }
         continue
       }
-      // Each character that fills a text up adds one to the distance at most.
-      let limit =
-        self.limit(longer: max(query.count, group.longest))
-        + group.longest - Int(chunk.lengths[inGroup.lowerBound])
-      guard limit >= abs(group.longest - query.count) else { continue }
-      let alive = LetterPlanes.alive(
-        query: classes, planes: chunk.filter, at: group.start, length: group.longest, limit: limit)
-      for (word, bits) in alive.enumerated() where bits != 0 {
-        var bits = bits
+      // All are cut or filled up to the middle length: each character of that adds one to the
+      // distance at most. Between the ends the sum is never greater.
+      let shortest = Int(chunk.lengths[inGroup.lowerBound])
+      let longest = Int(chunk.lengths[inGroup.upperBound - 1])
+      let middle = (shortest + longest) / 2
+      let limit = max(
+        self.limit(longer: max(query.count, shortest)) + middle - shortest,
+        self.limit(longer: max(query.count, longest)) + longest - middle)
+      guard limit >= abs(middle - query.count) else { continue }
+      self.planes = nil
+      planes.compare(
+        with: chunk.filter, at: group.start, length: middle, limit: limit,
+        scratch: &index.planeScratch)
+      for (word, var bits) in planes.alive.enumerated() {
         while bits != 0 {
-          let text = first + word * 64 + bits.trailingZeroBitCount
+          let text = group.texts.lowerBound + word * 64 + bits.trailingZeroBitCount
           if inGroup.contains(text) { verify(chunk, text) }
           bits &= bits - 1
         }
       }
+      self.planes = planes
     }
   }
 

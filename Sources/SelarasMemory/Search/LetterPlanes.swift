@@ -1,26 +1,41 @@
 internal import CDistance
 
-/// Latin texts turned on their side: for each position three bits of every text's letter class.
+/// Texts turned on their side: for each position four bits of every character's class.
 ///
-/// 256 texts stand side by side in a group, so that one instruction compares a letter with all of
-/// them. A group's texts have about the same length; the shorter ones are filled up.
+/// For scripts of few characters, in which sets of characters say little of a text.
+///
+/// 512 texts stand side by side in a group, so that one instruction compares a letter with all of
+/// them. A group's texts have about the same length; they are cut or filled up to one.
 enum LetterPlanes {
   /// The texts of a group.
   static let lanes = Int(CDISTANCE_LANES)
+  /// Groups of fewer texts have no planes: their texts are measured one by one.
+  static let fewest = 64
   /// Longer texts have no planes.
   static let longest = Int(CDISTANCE_LONGEST)
   private static let wordsOfPosition = Int(CDISTANCE_PLANES * CDISTANCE_WORDS)
 
-  /// The words that a group's planes take.
-  static func words(longest: Int) -> Int { longest * wordsOfPosition }
+  /// The length of the longest text that is put beside one of a length.
+  ///
+  /// What texts of a group are cut or filled up by makes the bound of their distance looser.
+  static func longestBeside(_ length: Int) -> Int { length + length / 12 + 1 }
 
-  /// The class, 0...7, of each code.
+  /// The words that the planes of a group of `count` texts take.
+  static func words(count: Int, longest: Int) -> Int {
+    count < fewest || longest > LetterPlanes.longest ? 0 : longest * wordsOfPosition
+  }
+
+  /// The class, 0...15, of each narrow code.
   ///
   /// Letters that differ in case alone are of one class. The classes are about equally frequent in
-  /// Indonesian, whose letters their sizes were counted by; any other split is right too.
-  static let classes: [UInt8] = {
-    let groups = ["a", " ", "ncwvz", "eo0123456789", "iy,.;:()-/\"'", "ktrjx", "usd", "mglpbhfq"]
-    var classes = (0..<256).map { UInt8($0 % 8) }
+  /// Indonesian, whose letters their sizes were counted by, as far as one letter does not outweigh
+  /// them; any other split is right too.
+  private static let classes: [UInt8] = {
+    let groups = [
+      "a", " ", "n", "e", "i", "kq0", "tw1", "r2", "u3", "sv4", "dxz5", "mj6", "gy7", "lc8", "pb9",
+      "ohf",
+    ]
+    var classes = (0..<256).map { UInt8($0 % 16) }
     for (number, group) in groups.enumerated() {
       for letter in group.utf8 {
         classes[Int(letter)] = UInt8(number)
@@ -30,6 +45,18 @@ enum LetterPlanes {
     return classes
   }()
 
+  /// The class of a character, the same however wide its code is.
+  static func kind(of scalar: UInt32) -> UInt8 {
+    UInt8.code(of: scalar).map { classes[Int($0)] } ?? UInt8(scalar & 15)
+  }
+
+  /// Whether three characters in four of a text are of scripts of few characters.
+  static func suit(_ scalars: [UInt32]) -> Bool {
+    // Above are kana, Hangul and Han.
+    let count = scalars.reduce(0) { $1 < 0x2E80 ? $0 + 1 : $0 }
+    return 4 * count >= 3 * scalars.count
+  }
+
   /// Sets the bits of a text's letters.
   ///
   /// - Parameters:
@@ -37,43 +64,68 @@ enum LetterPlanes {
   ///   - lane: The text's place in its group.
   ///   - planes: The planes of all groups.
   ///   - start: Where those of this group begin.
-  static func add(_ text: ArraySlice<UInt8>, lane: Int, to planes: inout [UInt64], at start: Int) {
+  static func add<Code: TextCode>(
+    _ text: ArraySlice<Code>, lane: Int, to planes: inout [UInt64], at start: Int
+  ) {
     let bit: UInt64 = 1 << UInt64(lane & 63)
     var place = start + lane >> 6
     for code in text {
-      let kind = classes[Int(code)]
-      if kind & 1 != 0 { planes[place] |= bit }
-      if kind & 2 != 0 { planes[place + Int(CDISTANCE_WORDS)] |= bit }
-      if kind & 4 != 0 { planes[place + 2 * Int(CDISTANCE_WORDS)] |= bit }
+      let kind = Code.self == UInt8.self ? classes[Int(code)] : kind(of: code.scalar)
+      for plane in 0..<Int(CDISTANCE_PLANES) where kind >> UInt8(plane) & 1 != 0 {
+        planes[place + plane * Int(CDISTANCE_WORDS)] |= bit
+      }
       place += wordsOfPosition
     }
   }
+}
 
-  /// Which texts of a group may be within `limit` of a query.
+/// A query, made ready to be compared with groups of planes.
+struct PlaneQuery {
+  private let count: Int
+  private let classes: [UInt8]
+  /// A bit for each text of the group that was compared last: whether it may be near enough.
+  private(set) var alive = [UInt64](repeating: 0, count: Int(CDISTANCE_WORDS))
+
+  /// Makes what ``compare(with:at:length:limit:scratch:)`` works in.
+  static func scratch() -> [UInt64] { Array(repeating: 0, count: Int(CDISTANCE_SCRATCH)) }
+
+  /// Makes a query ready; `nil` where it is longer than any text that has planes.
+  init?(_ query: [UInt32]) {
+    guard !query.isEmpty, query.count <= LetterPlanes.longest else { return nil }
+    count = query.count
+    var classes = [UInt8](repeating: UInt8(CDISTANCE_NONE), count: Int(CDISTANCE_ROWS))
+    for (place, scalar) in query.enumerated() {
+      let kind = LetterPlanes.kind(of: scalar)
+      classes[place] = kind & 3 | (4 + kind >> 2) << 4
+    }
+    self.classes = classes
+  }
+
+  /// Finds out which texts of a group may be within `limit` of the query.
   ///
   /// - Parameters:
-  ///   - query: The classes of the query's letters.
   ///   - planes: The planes of all groups.
   ///   - start: Where the group's begin.
-  ///   - length: The length of its longest text.
-  ///   - limit: The largest distance; that to filled-up texts.
-  /// - Returns: A bit for each text.
-  static func alive(
-    query: [UInt8], planes: [UInt64], at start: Int, length: Int, limit: Int
-  ) -> [UInt64] {
-    var alive = [UInt64](repeating: 0, count: Int(CDISTANCE_WORDS))
-    let queryCount = query.count
-    unsafe query.withUnsafeBufferPointer { query in
+  ///   - length: The length to which its texts are cut or filled up, at most that of the longest.
+  ///   - limit: The largest distance, that to such texts; at least the difference of the lengths.
+  ///   - scratch: Of ``scratch()``; what is in it does not matter.
+  mutating func compare(
+    with planes: [UInt64], at start: Int, length: Int, limit: Int, scratch: inout [UInt64]
+  ) {
+    let queryCount = count
+    unsafe classes.withUnsafeBufferPointer { query in
       unsafe planes.withUnsafeBufferPointer { planes in
-        unsafe alive.withUnsafeMutableBufferPointer { alive in
-          guard let query = query.baseAddress, let first = planes.baseAddress,
-            let alive = alive.baseAddress
-          else { return }
-          unsafe cdistance_alive(
-            query, Int32(queryCount), first + start, Int32(length), Int32(limit), alive)
+        unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+          unsafe alive.withUnsafeMutableBufferPointer { alive in
+            guard let query = query.baseAddress, let first = planes.baseAddress,
+              let scratch = scratch.baseAddress, let alive = alive.baseAddress
+            else { return }
+            unsafe cdistance_alive(
+              query, Int32(queryCount), first + start, Int32(length),
+              Int32(min(limit, queryCount + length)), scratch, alive)
+          }
         }
       }
     }
-    return alive
   }
 }

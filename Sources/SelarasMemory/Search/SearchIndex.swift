@@ -15,6 +15,9 @@ final class SearchIndex {
   /// The last unit in the chunks.
   private var last = 0
 
+  /// What comparisons with letter planes work in.
+  var planeScratch = PlaneQuery.scratch()
+
   private let fileVersion: RawStatement
   private let ownVersion: RawStatement
   private let columns: RawStatement
@@ -60,14 +63,15 @@ final class SearchIndex {
     stored = [:]
     tails = []
     let rows = try RawStatement(
-      database, "SELECT id, family, width, shortest, longest, count FROM chunk ORDER BY id")
+      database,
+      "SELECT id, family, width, planes, shortest, longest, count FROM chunk ORDER BY id")
     while try rows.step() {
       let row = rows.integer(0)
       let chunk =
         known[row]
         ?? Chunk(
-          row: row, width: rows.integer(2), shortest: rows.integer(3), longest: rows.integer(4),
-          count: rows.integer(5))
+          row: row, width: rows.integer(2), hasPlanes: rows.integer(3) != 0,
+          shortest: rows.integer(4), longest: rows.integer(5), count: rows.integer(6))
       stored[rows.text(1), default: []].append(chunk)
     }
     last = try Int.fetchOne(database, sql: "SELECT max(last) FROM segment") ?? 0

@@ -41,23 +41,24 @@ extension SegmentBuilder {
     let insert = try RawStatement(
       database,
       """
-      INSERT INTO chunk(segment, family, width, shortest, longest, count, lengths, units, filter,
-        codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO chunk(segment, family, width, planes, shortest, longest, count, lengths, units,
+        filter, codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     for (family, chunk) in builder.chunks() {
       insert.bind(segment, at: 1)
       insert.bind(family, at: 2)
       insert.bind(chunk.width, at: 3)
-      insert.bind(chunk.shortest, at: 4)
-      insert.bind(chunk.longest, at: 5)
-      insert.bind(chunk.count, at: 6)
-      insert.bind(numbers: chunk.lengths, at: 7)
-      insert.bind(numbers: chunk.units, at: 8)
-      insert.bind(numbers: chunk.filter, at: 9)
+      insert.bind(chunk.hasPlanes ? 1 : 0, at: 4)
+      insert.bind(chunk.shortest, at: 5)
+      insert.bind(chunk.longest, at: 6)
+      insert.bind(chunk.count, at: 7)
+      insert.bind(numbers: chunk.lengths, at: 8)
+      insert.bind(numbers: chunk.units, at: 9)
+      insert.bind(numbers: chunk.filter, at: 10)
       switch chunk.width {
-      case 1: insert.bind(numbers: chunk.codes, at: 10)
-      case 2: insert.bind(numbers: chunk.wideCodes, at: 10)
-      default: insert.bind(numbers: chunk.widestCodes, at: 10)
+      case 1: insert.bind(numbers: chunk.codes, at: 11)
+      case 2: insert.bind(numbers: chunk.wideCodes, at: 11)
+      default: insert.bind(numbers: chunk.widestCodes, at: 11)
       }
       try insert.run()
     }

@@ -37,6 +37,9 @@ struct SegmentBuilder {
     var narrow = Bucket<UInt8>()
     var wide = Bucket<UInt16>()
     var widest = Bucket<UInt32>()
+    // The same widths, for texts that letter planes suit.
+    var wideLetters = Bucket<UInt16>()
+    var widestLetters = Bucket<UInt32>()
   }
 
   private var families: [String: Family] = [:]
@@ -46,10 +49,13 @@ struct SegmentBuilder {
   mutating func add(_ string: String, family: String, unit: Int) {
     text.read(string)
     if text.scalars.isEmpty { return }
-    switch text.width {
-    case 1: families[family, default: Family()].narrow.append(text.scalars, unit: unit)
-    case 2: families[family, default: Family()].wide.append(text.scalars, unit: unit)
-    default: families[family, default: Family()].widest.append(text.scalars, unit: unit)
+    let scalars = text.scalars
+    switch (text.width, text.width == 1 || LetterPlanes.suit(scalars)) {
+    case (1, _): families[family, default: Family()].narrow.append(scalars, unit: unit)
+    case (2, false): families[family, default: Family()].wide.append(scalars, unit: unit)
+    case (2, true): families[family, default: Family()].wideLetters.append(scalars, unit: unit)
+    case (_, false): families[family, default: Family()].widest.append(scalars, unit: unit)
+    case (_, true): families[family, default: Family()].widestLetters.append(scalars, unit: unit)
     }
   }
 
@@ -92,27 +98,28 @@ struct SegmentBuilder {
     var result: [(family: String, chunk: Chunk)] = []
     for name in families.keys.sorted() {
       guard let family = families.removeValue(forKey: name) else { continue }
-      SegmentBuilder.cut(family.narrow, width: 1) { chunk, codes in
+      SegmentBuilder.cut(family.narrow, hasPlanes: true) { chunk, codes in
         chunk.codes = codes
-        chunk.filter = SegmentBuilder.planes(of: chunk)
         result.append((name, chunk))
       }
-      SegmentBuilder.cut(family.wide, width: 2) { chunk, codes in
-        chunk.wideCodes = codes
-        chunk.filter = SegmentBuilder.signatures(codes, chunk)
-        result.append((name, chunk))
+      for (bucket, hasPlanes) in [(family.wide, false), (family.wideLetters, true)] {
+        SegmentBuilder.cut(bucket, hasPlanes: hasPlanes) { chunk, codes in
+          chunk.wideCodes = codes
+          result.append((name, chunk))
+        }
       }
-      SegmentBuilder.cut(family.widest, width: 4) { chunk, codes in
-        chunk.widestCodes = codes
-        chunk.filter = SegmentBuilder.signatures(codes, chunk)
-        result.append((name, chunk))
+      for (bucket, hasPlanes) in [(family.widest, false), (family.widestLetters, true)] {
+        SegmentBuilder.cut(bucket, hasPlanes: hasPlanes) { chunk, codes in
+          chunk.widestCodes = codes
+          result.append((name, chunk))
+        }
       }
     }
     return result
   }
 
   private static func cut<Code: TextCode>(
-    _ bucket: Bucket<Code>, width: Int, finish: (Chunk, [Code]) -> Void
+    _ bucket: Bucket<Code>, hasPlanes: Bool, finish: (Chunk, [Code]) -> Void
   ) {
     var lengths: [UInt32] = []
     var units: [Int64] = []
@@ -120,12 +127,13 @@ struct SegmentBuilder {
     func flush() {
       guard let shortest = lengths.first, let longest = lengths.last else { return }
       let chunk = Chunk(
-        row: nil, width: width, shortest: Int(shortest), longest: Int(longest),
-        count: lengths.count)
+        row: nil, width: Code.bitWidth / 8, hasPlanes: hasPlanes, shortest: Int(shortest),
+        longest: Int(longest), count: lengths.count)
       chunk.lengths = lengths
       chunk.units = units
       chunk.finishColumns()
       chunk.hasCodes = true
+      chunk.filter = hasPlanes ? planes(codes, chunk) : signatures(codes, chunk)
       finish(chunk, codes)
       lengths = []
       units = []
@@ -136,7 +144,7 @@ struct SegmentBuilder {
       let length = bucket.ends[index] - start
       // Signatures of one chunk have one width.
       let outgrows =
-        width > 1 && !lengths.isEmpty
+        !hasPlanes && !lengths.isEmpty
         && Signature.words(longest: length) != Signature.words(longest: Int(lengths[0]))
       if lengths.count == Chunk.mostTexts || codes.count + length > Chunk.mostCodes || outgrows {
         flush()
@@ -148,17 +156,13 @@ struct SegmentBuilder {
     flush()
   }
 
-  private static func planes(of chunk: Chunk) -> [UInt64] {
-    let total = chunk.groups.reduce(0) { sum, group in
-      sum + (group.longest <= LetterPlanes.longest ? LetterPlanes.words(longest: group.longest) : 0)
-    }
-    var planes = [UInt64](repeating: 0, count: total)
-    for (number, group) in chunk.groups.enumerated() where group.longest <= LetterPlanes.longest {
-      let first = number * LetterPlanes.lanes
-      for lane in 0..<min(LetterPlanes.lanes, chunk.count - first) {
+  private static func planes<Code: TextCode>(_ codes: [Code], _ chunk: Chunk) -> [UInt64] {
+    var planes = [UInt64](repeating: 0, count: chunk.planeWords)
+    for group in chunk.groups where group.hasPlanes {
+      for (lane, text) in group.texts.enumerated() {
         LetterPlanes.add(
-          chunk.codes[chunk.starts[first + lane]..<chunk.starts[first + lane + 1]], lane: lane,
-          to: &planes, at: group.start)
+          codes[chunk.starts[text]..<chunk.starts[text + 1]], lane: lane, to: &planes,
+          at: group.start)
       }
     }
     return planes

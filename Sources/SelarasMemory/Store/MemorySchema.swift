@@ -62,6 +62,15 @@ enum MemorySchema {
           CREATE TABLE deleted(unit INTEGER PRIMARY KEY);
           """)
     }
+    // What lookups read is made anew: letters have four bits there, in texts of any width.
+    migrator.registerMigration("planes of four", foreignKeyChecks: .immediate) { database in
+      try database.execute(
+        sql: """
+          DELETE FROM segment;
+          ALTER TABLE chunk ADD COLUMN planes INTEGER NOT NULL DEFAULT 0;
+          """)
+      while try SegmentBuilder.advance(database, atLeast: 1) {}
+    }
     return migrator
   }
 }
