@@ -7,13 +7,13 @@ struct MemoryImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "Adds the units of exchange files to a memory, which is made where there is none.",
     discussion: """
-      TMX, XLIFF 1.2 and 2.1, TSV, CSV, PO, MO, TBX, JSON Lines; Moses pairs as FILE.zh FILE.id with \
-      --from moses. A file at fault adds nothing, and the others are done. A stopped import \
+      TMX, XLIFF 1.2 and 2.1, TSV, CSV, PO, MO, TBX, JSON Lines; Moses pairs as FILE.zh FILE.id, \
+      source first, or by any names with --from moses. A file at fault adds nothing, and the others are done. A stopped import \
       leaves whole batches; the same command completes it.
 
       Examples:
         selaras memory import kamus.db pairs.tmx more.tsv --source zh-Hant --target id
-        selaras memory import kamus.db corpus.zh corpus.id --from moses
+        selaras memory import kamus.db corpus.zh corpus.id
       """)
 
   @OptionGroup var file: MemoryFile
@@ -46,11 +46,7 @@ struct MemoryImportCommand: AsyncParsableCommand {
     }
     var tally = ImportTally()
     let rules = try filter.rules.subtracting([.conflict])
-    let files =
-      format == .moses
-      ? stride(from: 0, to: inputs.count, by: 2).map { Array(inputs[$0..<($0 + 2)]) }
-      : inputs.map { [$0] }
-    for paths in files where !Interruption.isRequested {
+    for paths in inputsByFile() where !Interruption.isRequested {
       do {
         try importFile(paths, into: memory, rules: rules, console: console, tally: &tally)
       } catch let error as MemoryError where error.line != nil {
@@ -73,6 +69,32 @@ struct MemoryImportCommand: AsyncParsableCommand {
       throw Failure(tally.missing == tally.failed ? .inputNotFound : .unusableInput)
     }
     if tally.failed > 0 || tally.skipped > 0 { throw Failure(.someSkipped) }
+  }
+
+  /// The inputs, those of a Moses pair together.
+  private func inputsByFile() -> [[String]] {
+    var files: [[String]] = []
+    var rest = inputs[...]
+    while let first = rest.popFirst() {
+      if let second = rest.first, format == .moses || isPair(first, second) {
+        files.append([first, second])
+        rest.removeFirst()
+      } else {
+        files.append([first])
+      }
+    }
+    return files
+  }
+
+  /// Whether two files bear one name and end with the languages.
+  private func isPair(_ first: String, _ second: String) -> Bool {
+    guard format == nil, let one = ImportSource.languageSuffix(of: first),
+      let other = ImportSource.languageSuffix(of: second), one.stem == other.stem
+    else { return false }
+    return MemoryLanguage.family(of: one.tag).language
+      == MemoryLanguage.family(of: (source ?? LanguageTag("zh-Hant")).rawValue).language
+      && MemoryLanguage.family(of: other.tag).language
+        == MemoryLanguage.family(of: (target ?? LanguageTag("id")).rawValue).language
   }
 
   /// Imports one file, or a pair of them.
@@ -131,13 +153,27 @@ struct ImportSource {
     self.languages = languages
     var stream = try ByteStream(InputFile(path: paths[0]))
     let head = Array(stream.peek(1 << 12))
-    var name = paths[0]
-    for suffix in [".gz", ".zst"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
-    guard let format = format ?? ExchangeFormat.detect(name: name, head: head) else {
+    let name = ImportSource.uncompressedName(of: paths[0])
+    let detected = paths.count == 2 ? .moses : ExchangeFormat.detect(name: name, head: head)
+    guard let format = format ?? detected else {
       throw Failure(.unusableInput, "\(paths[0]): no kind of file that is known; see --from")
     }
     self.format = format
     if paths[0] == "-", canBeAtFault { bytes = try stream.readToEnd() }
+  }
+
+  private static func uncompressedName(of path: String) -> String {
+    for suffix in [".gz", ".zst"] where path.hasSuffix(suffix) {
+      return String(path.dropLast(suffix.count))
+    }
+    return path
+  }
+
+  /// A path without its last suffix, and that suffix.
+  static func languageSuffix(of path: String) -> (stem: Substring, tag: String)? {
+    let name = uncompressedName(of: path)
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    return (name[..<dot], String(name[name.index(after: dot)...]))
   }
 
   /// Whether a fault in the middle makes the whole file unusable.

@@ -7,6 +7,53 @@ enum AnswerForm: String, Choice {
   case jsonl
 }
 
+/// A unit that answers a query.
+private protocol AnsweringUnit {
+  var source: String { get }
+  var target: String { get }
+}
+
+extension FuzzyMatch: AnsweringUnit {}
+extension Concordance.Hit: AnsweringUnit {}
+
+/// What a query is answered with, as a line of JSON.
+private enum AnswerRecord {
+  /// - Parameters:
+  ///   - query: What was asked.
+  ///   - total: How many answers there are; `nil` where these are all.
+  ///   - name: What the answers are called.
+  ///   - units: The answers.
+  ///   - others: Writes the fields of an answer besides its texts.
+  static func line<Unit: AnsweringUnit>(
+    _ query: String, total: Int? = nil, _ name: String, _ units: [Unit],
+    others: (Unit, inout JSONWriter) -> Void
+  ) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("query")
+    json.string(query)
+    if let total {
+      json.key("total")
+      json.integer(total)
+    }
+    json.key(name)
+    json.beginArray()
+    for unit in units {
+      json.beginObject()
+      json.key("source")
+      json.string(unit.source)
+      json.key("target")
+      json.string(unit.target)
+      others(unit, &json)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    json.endLine()
+    return json.bytes
+  }
+}
+
 /// `selaras memory lookup`: fuzzy matches.
 struct MemoryLookupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -56,18 +103,7 @@ struct MemoryLookupCommand: AsyncParsableCommand {
   }
 
   private func record(_ query: String, _ matches: [FuzzyMatch]) -> [UInt8] {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("query")
-    json.string(query)
-    json.key("matches")
-    json.beginArray()
-    for match in matches {
-      json.beginObject()
-      json.key("source")
-      json.string(match.source)
-      json.key("target")
-      json.string(match.target)
+    AnswerRecord.line(query, "matches", matches) { match, json in
       json.key("percent")
       json.integer(match.percent)
       json.key("unit")
@@ -93,12 +129,7 @@ struct MemoryLookupCommand: AsyncParsableCommand {
         json.endObject()
       }
       json.endArray()
-      json.endObject()
     }
-    json.endArray()
-    json.endObject()
-    json.endLine()
-    return json.bytes
   }
 
   private func lines(_ query: String, _ matches: [FuzzyMatch]) -> [UInt8] {
@@ -157,28 +188,10 @@ struct MemoryConcordanceCommand: AsyncParsableCommand {
   }
 
   private func record(_ query: String, _ found: Concordance) -> [UInt8] {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("query")
-    json.string(query)
-    json.key("total")
-    json.integer(found.total)
-    json.key("hits")
-    json.beginArray()
-    for hit in found.hits {
-      json.beginObject()
-      json.key("source")
-      json.string(hit.source)
-      json.key("target")
-      json.string(hit.target)
+    AnswerRecord.line(query, total: found.total, "hits", found.hits) { hit, json in
       json.key("unit")
       json.integer(hit.unit)
-      json.endObject()
     }
-    json.endArray()
-    json.endObject()
-    json.endLine()
-    return json.bytes
   }
 
   private func lines(_ found: Concordance) -> [UInt8] {

@@ -71,6 +71,19 @@ private func fullUnit() -> MemoryUnit {
     #expect(read.units.first?.target.text == "cd")
   }
 
+  @Test(arguments: [ExchangeFormat.tmx, .xliff, .xliff2])
+  func `carry properties of any type`(format: ExchangeFormat) throws {
+    var rich = unit("一", "satu")
+    rich.properties = [
+      .init(type: "x-domain", value: "a < b"), .init(type: "50% & more", value: " "),
+      .init(type: "subjek\u{3000}%20", value: "雨"), .init(type: "%", value: "x"),
+    ]
+    if format != .tmx { rich.properties.append(.init(type: "", value: "none")) }
+    let read = try readAll(format, try writeAll(format, [rich]).bytes)
+    let kept = read.units.first?.properties.filter { !$0.type.hasPrefix("xliff:") } ?? []
+    #expect(kept.filter { !$0.type.hasPrefix("xliff2:") } == rich.properties)
+  }
+
   @Test(arguments: [Markup.Dialect.tmx, .xliff, .xliff2])
   func `carry inline tags of any dialect into any other`(dialect: Markup.Dialect) throws {
     let markup: [Markup.Dialect: String] = [

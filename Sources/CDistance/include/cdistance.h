@@ -1,4 +1,4 @@
-/* Two loops over many texts at once, for which Swift has no vectors wide enough. */
+/* Loops over many texts at once, for which Swift has no vectors wide enough. */
 #ifndef CDISTANCE_H
 #define CDISTANCE_H
 
@@ -44,9 +44,15 @@ int64_t cdistance_sift(
     const uint64_t *signatures, int64_t count, int32_t words, const uint64_t *query,
     int32_t most_lacking, int32_t most_beside, uint32_t *found);
 
-/* A bit for each of the 64 positions from `codes`: whether one of two codes stands there. */
-uint64_t cdistance_find8(const uint8_t *codes, uint8_t one, uint8_t other);
-uint64_t cdistance_find16(const uint16_t *codes, uint16_t one, uint16_t other);
+/* Where a text may stand: a bit for each of 64 * `blocks` places from `codes` at which one of its two
+ * `first` codes stands, and `distance` places further one of its two `last` codes. All of these places
+ * can be read. */
+void cdistance_find8(
+    const uint8_t *codes, int64_t blocks, const uint8_t *first, const uint8_t *last,
+    int64_t distance, uint64_t *found);
+void cdistance_find16(
+    const uint16_t *codes, int64_t blocks, const uint16_t *first, const uint16_t *last,
+    int64_t distance, uint64_t *found);
 
 #pragma clang assume_nonnull end
 

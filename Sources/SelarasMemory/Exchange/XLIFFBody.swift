@@ -1,7 +1,6 @@
 internal import SelarasText
 
-/// XLIFF 1.2, valid by its strict schema but for the deprecated `prop-group`, which carries what
-/// else a unit has and is valid by the transitional one.
+/// XLIFF 1.2, valid by its strict schema; what else a unit has is carried by contexts.
 final class XLIFFBody: ExchangeBody {
   private var xml: XMLWriter
   /// The file element that is open: languages and original.
@@ -43,10 +42,12 @@ final class XLIFFBody: ExchangeBody {
       UnitProperties.given(unit).filter { !$0.type.hasPrefix("xliff:") }
       + unit.attributes.map { .init(type: "tmx:\($0.type)", value: $0.value) }
     if !properties.isEmpty {
-      try xml.start("prop-group")
+      try xml.start("context-group")
+      // The schema wants names that differ within a file.
+      try xml.attribute("name", "\(XLIFFContext.group):\(number)")
       for property in properties {
-        try xml.start("prop")
-        try xml.attribute("prop-type", property.type)
+        try xml.start("context")
+        try xml.attribute("context-type", XLIFFContext.type(of: property))
         try xml.text(property.value)
         try xml.end()
       }

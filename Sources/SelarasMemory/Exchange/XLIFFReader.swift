@@ -85,7 +85,13 @@ public struct XLIFFReader: UnitReader {
         let type = reader.attributes().value("prop-type") ?? ""
         properties.append(
           .init(type: type, value: try SegmentXML.read(reader, isEmpty: isEmpty).text))
-      // Suggestions of other tools, and what is not XLIFF's.
+      case .start("context-group", _) where isOurs(reader.attributes().value("name")): continue
+      case .start("context", let isEmpty):
+        let type = reader.attributes().value("context-type") ?? ""
+        properties.append(
+          XLIFFContext.property(
+            type: type, value: try SegmentXML.read(reader, isEmpty: isEmpty).text))
+      // Suggestions and contexts of other tools, and what is not XLIFF's.
       case .start(_, let isEmpty): _ = try SegmentXML.read(reader, isEmpty: isEmpty)
       default: continue
       }
@@ -124,6 +130,8 @@ public struct XLIFFReader: UnitReader {
     }
     return result.isEmpty ? [.skipped(line: line, reason: "no source")] : result
   }
+
+  private func isOurs(_ name: String?) -> Bool { name?.hasPrefix(XLIFFContext.group) ?? false }
 
   /// A text, or one of the segments that it is divided into.
   private struct Piece {

@@ -30,6 +30,11 @@ final class Chunk {
   private(set) var planeWords = 0
   private(set) var hasColumns = false
   var hasCodes = false
+  /// How many texts were wanted while the codes were not here.
+  var looks = 0
+
+  /// So many texts are looked at in their units before all codes are read.
+  static let mostLooks = 16
 
   /// Texts whose planes stand side by side.
   struct Group {

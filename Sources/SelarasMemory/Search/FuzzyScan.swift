@@ -3,11 +3,17 @@ internal import CDistance
 /// One query on its way through the chunks.
 struct FuzzyScan {
   /// A text that is near enough.
-  struct Hit {
+  struct Hit: Hashable {
     var unit: Int64
     var distance: Int
     /// The length of the longer of query and text.
     var longer: Int
+  }
+
+  /// A text that may be near enough, of which only the length is at hand.
+  struct Candidate: Hashable {
+    let unit: Int64
+    let length: Int
   }
 
   let query: [UInt32]
@@ -18,6 +24,8 @@ struct FuzzyScan {
   private var wide: EditDistance<UInt16>?
   private var widest: EditDistance<UInt32>?
   private(set) var hits: [Hit] = []
+  /// What is left to be settled by the texts in the memory.
+  private(set) var candidates: Set<Candidate> = []
 
   init(_ query: [UInt32], threshold: Int) {
     self.query = query
@@ -55,11 +63,10 @@ struct FuzzyScan {
   private mutating func scanPlanes(
     _ chunk: Chunk, _ texts: Range<Int>, _ index: SearchIndex
   ) throws {
-    try index.loadCodes(chunk)
     for group in chunk.groups where group.texts.overlaps(texts) {
       let inGroup = group.texts.clamped(to: texts)
       guard group.hasPlanes, var planes else {
-        for text in inGroup { verify(chunk, text) }
+        try check(Array(inGroup), in: chunk, index)
         continue
       }
       // All are cut or filled up to the middle length: each character of that adds one to the
@@ -75,14 +82,16 @@ struct FuzzyScan {
       planes.compare(
         with: chunk.filter, at: group.start, length: middle, limit: limit,
         scratch: &index.planeScratch)
+      var found: [Int] = []
       for (word, var bits) in planes.alive.enumerated() {
         while bits != 0 {
           let text = group.texts.lowerBound + word * 64 + bits.trailingZeroBitCount
-          if inGroup.contains(text) { verify(chunk, text) }
+          if inGroup.contains(text) { found.append(text) }
           bits &= bits - 1
         }
       }
       self.planes = planes
+      try check(found, in: chunk, index)
     }
   }
 
@@ -112,12 +121,41 @@ struct FuzzyScan {
           }
         }
       }
-      if kept > 0 {
-        try index.loadCodes(chunk)
-        for place in 0..<kept { verify(chunk, start + Int(found[place])) }
-      }
+      try check(found[..<kept].map { start + Int($0) }, in: chunk, index)
       start = end
     }
+  }
+
+  /// Settles which texts are hits, or leaves that to their units: to read all codes of a chunk for few
+  /// texts would keep the first answer waiting.
+  private mutating func check(_ texts: [Int], in chunk: Chunk, _ index: SearchIndex) throws {
+    if texts.isEmpty { return }
+    if !chunk.hasCodes {
+      chunk.looks += texts.count
+      if chunk.looks <= Chunk.mostLooks {
+        for text in texts {
+          candidates.insert(
+            Candidate(unit: chunk.units[text], length: Int(chunk.lengths[text])))
+        }
+        return
+      }
+      try index.loadCodes(chunk)
+    }
+    for text in texts { verify(chunk, text) }
+  }
+
+  /// Settles a candidate by a text of its unit.
+  mutating func settle(_ candidate: Candidate, by text: String) {
+    let scalars = MatchText(text).scalars
+    guard scalars.count == candidate.length else { return }
+    let longer = max(query.count, scalars.count)
+    var pattern = widest ?? EditDistance(query)
+    widest = nil
+    let distance = pattern.distance(to: scalars.span, limit: limit(longer: longer))
+    widest = pattern
+    guard let distance else { return }
+    let hit = Hit(unit: candidate.unit, distance: distance, longer: longer)
+    if !hits.contains(hit) { hits.append(hit) }
   }
 
   private mutating func verify(_ chunk: Chunk, _ text: Int) {

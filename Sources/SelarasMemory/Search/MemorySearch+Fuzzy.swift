@@ -26,8 +26,16 @@ extension MemorySearch {
     if query.scalars.isEmpty || limit < 1 { return [] }
     return try withIndex("looking up") { database, index, row in
       var scan = FuzzyScan(query.scalars, threshold: max(1, threshold))
-      for chunk in index.chunks(of: MemoryLanguage.family(of: source.rawValue)) {
-        try scan.scan(chunk, index)
+      let family = MemoryLanguage.family(of: source.rawValue)
+      for chunk in index.chunks(of: family) { try scan.scan(chunk, index) }
+      for candidate in scan.candidates {
+        // No text is the one that is meant, so that every one is seen.
+        _ = try UnitSides(
+          candidate.unit, source: family, target: nil, row: row, in: database,
+          where: {
+            scan.settle(candidate, by: $0)
+            return false
+          })
       }
       let hits = scan.hits.filter { !index.deleted.contains($0.unit) }.sorted {
         let left = $0.distance * $1.longer
@@ -43,7 +51,7 @@ extension MemorySearch {
         if matches.count >= limit + 1000 { break }
         guard
           let sides = try UnitSides(
-            hit.unit, source: MemoryLanguage.family(of: source.rawValue),
+            hit.unit, source: family,
             target: MemoryLanguage.family(of: target.rawValue), row: row, in: database,
             where: { $0 == text || EditDistance.between(query.scalars, $0) == hit.distance })
         else { continue }

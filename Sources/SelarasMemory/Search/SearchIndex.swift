@@ -50,7 +50,9 @@ final class SearchIndex {
     var builder = SegmentBuilder()
     if let found = try builder.add(units: last + 1, to: .max, in: database) {
       last = found
-      tails.append(builder.chunks())
+      var tail: [(family: String, chunk: Chunk)] = []
+      builder.forEachChunk { tail.append(($0, $1)) }
+      tails.append(tail)
     }
     deleted = Set(try Int64.fetchAll(database, sql: "SELECT unit FROM deleted"))
     chunks = stored

@@ -44,7 +44,7 @@ extension SegmentBuilder {
       INSERT INTO chunk(segment, family, width, planes, shortest, longest, count, lengths, units,
         filter, codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    for (family, chunk) in builder.chunks() {
+    try builder.forEachChunk { family, chunk in
       insert.bind(segment, at: 1)
       insert.bind(family, at: 2)
       insert.bind(chunk.width, at: 3)

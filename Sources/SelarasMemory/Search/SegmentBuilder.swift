@@ -93,38 +93,38 @@ struct SegmentBuilder {
     return found
   }
 
-  /// The chunks of all that was added, each with its family.
-  consuming func chunks() -> [(family: String, chunk: Chunk)] {
-    var result: [(family: String, chunk: Chunk)] = []
+  /// Hands out the chunks of all that was added, each with its family, one at a time.
+  consuming func forEachChunk(_ body: (String, Chunk) throws -> Void) rethrows {
     for name in families.keys.sorted() {
-      guard let family = families.removeValue(forKey: name) else { continue }
-      SegmentBuilder.cut(family.narrow, hasPlanes: true) { chunk, codes in
+      guard var family = families.removeValue(forKey: name) else { continue }
+      try SegmentBuilder.cut(&family.narrow, hasPlanes: true) { chunk, codes in
         chunk.codes = codes
-        result.append((name, chunk))
+        try body(name, chunk)
       }
-      for (bucket, hasPlanes) in [(family.wide, false), (family.wideLetters, true)] {
-        SegmentBuilder.cut(bucket, hasPlanes: hasPlanes) { chunk, codes in
+      for (bucket, hasPlanes) in [(\Family.wide, false), (\Family.wideLetters, true)] {
+        try SegmentBuilder.cut(&family[keyPath: bucket], hasPlanes: hasPlanes) { chunk, codes in
           chunk.wideCodes = codes
-          result.append((name, chunk))
+          try body(name, chunk)
         }
       }
-      for (bucket, hasPlanes) in [(family.widest, false), (family.widestLetters, true)] {
-        SegmentBuilder.cut(bucket, hasPlanes: hasPlanes) { chunk, codes in
+      for (bucket, hasPlanes) in [(\Family.widest, false), (\Family.widestLetters, true)] {
+        try SegmentBuilder.cut(&family[keyPath: bucket], hasPlanes: hasPlanes) { chunk, codes in
           chunk.widestCodes = codes
-          result.append((name, chunk))
+          try body(name, chunk)
         }
       }
     }
-    return result
   }
 
   private static func cut<Code: TextCode>(
-    _ bucket: Bucket<Code>, hasPlanes: Bool, finish: (Chunk, [Code]) -> Void
-  ) {
+    _ emptied: inout Bucket<Code>, hasPlanes: Bool, finish: (Chunk, [Code]) throws -> Void
+  ) rethrows {
+    let bucket = emptied
+    emptied = Bucket()
     var lengths: [UInt32] = []
     var units: [Int64] = []
     var codes: [Code] = []
-    func flush() {
+    func flush() throws {
       guard let shortest = lengths.first, let longest = lengths.last else { return }
       let chunk = Chunk(
         row: nil, width: Code.bitWidth / 8, hasPlanes: hasPlanes, shortest: Int(shortest),
@@ -134,7 +134,7 @@ struct SegmentBuilder {
       chunk.finishColumns()
       chunk.hasCodes = true
       chunk.filter = hasPlanes ? planes(codes, chunk) : signatures(codes, chunk)
-      finish(chunk, codes)
+      try finish(chunk, codes)
       lengths = []
       units = []
       codes = []
@@ -147,13 +147,13 @@ struct SegmentBuilder {
         !hasPlanes && !lengths.isEmpty
         && Signature.words(longest: length) != Signature.words(longest: Int(lengths[0]))
       if lengths.count == Chunk.mostTexts || codes.count + length > Chunk.mostCodes || outgrows {
-        flush()
+        try flush()
       }
       lengths.append(UInt32(clamping: length))
       units.append(bucket.units[index])
       codes.append(contentsOf: bucket.codes[start..<(start + length)])
     }
-    flush()
+    try flush()
   }
 
   private static func planes<Code: TextCode>(_ codes: [Code], _ chunk: Chunk) -> [UInt64] {

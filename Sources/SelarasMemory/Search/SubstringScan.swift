@@ -28,24 +28,36 @@ struct SubstringScan {
     try index.loadColumns(chunk)
     try index.loadCodes(chunk)
     switch chunk.width {
-    case 1:
-      unsafe search(chunk.codes, chunk) { unsafe cdistance_find8($0, $1, $2) }
+    case 1: unsafe search(chunk.codes, chunk) { unsafe cdistance_find8($0, $1, $2, $3, $4, $5) }
     case 2:
-      unsafe search(chunk.wideCodes, chunk) { unsafe cdistance_find16($0, $1, $2) }
+      unsafe search(chunk.wideCodes, chunk) { unsafe cdistance_find16($0, $1, $2, $3, $4, $5) }
     default:
-      unsafe search(chunk.widestCodes, chunk) { codes, one, other in
-        var found: UInt64 = 0
-        for k in 0..<64 {
-          let code = unsafe codes[k]
-          if code == one || code == other { found |= 1 << UInt64(k) }
+      unsafe search(chunk.widestCodes, chunk) { codes, blocks, first, last, distance, found in
+        for block in 0..<Int(blocks) {
+          var bits: UInt64 = 0
+          for place in 0..<64 {
+            let (code, end) = unsafe (
+              codes[block * 64 + place], codes[block * 64 + place + Int(distance)]
+            )
+            if unsafe (code == first[0] || code == first[1])
+              && (end == last[0] || end == last[1])
+            {
+              bits |= 1 << UInt64(place)
+            }
+          }
+          unsafe found[block] = bits
         }
-        return found
       }
     }
   }
 
+  private typealias Find<Code> = (
+    UnsafePointer<Code>, Int64, UnsafePointer<Code>, UnsafePointer<Code>, Int64,
+    UnsafeMutablePointer<UInt64>
+  ) -> Void
+
   private mutating func search<Code: TextCode>(
-    _ codes: [Code], _ chunk: Chunk, find: (UnsafePointer<Code>, Code, Code) -> UInt64
+    _ codes: [Code], _ chunk: Chunk, find: Find<Code>
   ) {
     var pattern: [(Code, Code)] = []
     for pair in cases {
@@ -58,38 +70,34 @@ struct SubstringScan {
     guard codes.count >= length else { return }
     let (first, last) = (pattern[0], pattern[length - 1])
     let places = codes.count - length + 1
+    var blocks = [UInt64](repeating: .max, count: (places + 63) / 64)
+    // The last places are looked at one by one.
+    let whole = max(0, codes.count - length + 1) / 64
+    unsafe codes.withUnsafeBufferPointer { codes in
+      unsafe blocks.withUnsafeMutableBufferPointer { found in
+        guard let codes = codes.baseAddress, let found = found.baseAddress else { return }
+        unsafe find(
+          codes, Int64(whole), [first.0, first.1], [last.0, last.1], Int64(length - 1), found)
+      }
+    }
+    if whole < blocks.count { blocks[whole] = (1 << UInt64(places & 63)) - 1 }
+    let starts = chunk.starts
+    let units = chunk.units
     var text = 0
     /// No place before this one is looked at: its text has been found.
     var next = 0
-    var place = 0
-    unsafe codes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      while place < places {
-        if place + 64 <= next {
-          place += 64
-          continue
-        }
-        var bits: UInt64
-        if place + 64 + length <= codes.count {
-          bits = unsafe find(base + place, first.0, first.1)
-          if length > 1, bits != 0 {
-            bits &= unsafe find(base + place + length - 1, last.0, last.1)
-          }
-        } else {
-          bits = places - place >= 64 ? .max : (1 << UInt64(places - place)) - 1
-        }
-        while bits != 0 {
-          let hit = place + bits.trailingZeroBitCount
-          bits &= bits - 1
-          if hit < next { continue }
-          while chunk.starts[text + 1] <= hit { text += 1 }
-          guard hit + length <= chunk.starts[text + 1],
-            matches(codes, at: hit, pattern)
-          else { continue }
-          next = chunk.starts[text + 1]
-          mark(chunk.units[text])
-        }
-        place += 64
+    for (block, var bits) in blocks.enumerated() where bits != 0 {
+      let place = block * 64
+      if place + 64 <= next { continue }
+      if place < next { bits &= .max << UInt64(next - place) }
+      while bits != 0 {
+        let hit = place + bits.trailingZeroBitCount
+        bits &= bits - 1
+        if hit < next { continue }
+        while starts[text + 1] <= hit { text += 1 }
+        guard hit + length <= starts[text + 1], matches(codes, at: hit, pattern) else { continue }
+        next = starts[text + 1]
+        mark(units[text])
       }
     }
   }
