@@ -1,3 +1,4 @@
+import Foundation
 import SelarasRecords
 import TestSupport
 import Testing
@@ -80,6 +81,23 @@ import Testing
         _ = drain(try folder.write(magic + noise, to: "noise"))
       }
     }
+  }
+
+  @Test(arguments: ["a\n", "\n", "P\n", "((\n"])
+  func `a short line is handed out before anything follows it`(line: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.at("pipe")
+    let failure = unsafe mkfifo(path, 0o600)
+    #expect(failure == 0)
+    // Open for writing too, so that the pipe never ends.
+    let writer = unsafe open(path, O_RDWR)
+    defer { close(writer) }
+    let written = unsafe write(writer, line, line.utf8.count)
+    #expect(written == line.utf8.count)
+    var stream = try ByteStream(path: path)
+    var bytes: [UInt8] = []
+    #expect(try stream.read(into: &bytes) == line.utf8.count)
+    #expect(String(decoding: bytes, as: UTF8.self) == line)
   }
 
   @Test func `what is not there, or is a folder, is an error`() throws {

@@ -247,9 +247,22 @@ public struct ByteStream: ~Copyable {
     }
   }
 
+  /// Whether a compressed file may begin so.
+  private static func mayBeMagic(_ head: ArraySlice<UInt8>) -> Bool {
+    // gzip, a frame of Zstandard's, and one that it skips, of which the first byte varies.
+    let lead = head.first ?? 0
+    let known: [[UInt8]] = [
+      [0x1F, 0x8B, 8], [0x28, 0xB5, 0x2F, 0xFD], [0x50 | lead & 15, 0x2A, 0x4D, 0x18],
+    ]
+    return known.contains { $0.starts(with: head) }
+  }
+
   /// Tells the compression by the first four bytes.
   private mutating func recognise() {
-    while source.count < 4, !rawHasEnded { fetch(keeping: source.count) }
+    // A short line that somebody waits for an answer to may be all that comes.
+    while source.count < 4, !rawHasEnded, Self.mayBeMagic(raw[source]) {
+      fetch(keeping: source.count)
+    }
     let magic = raw[source].prefix(4)
     if magic.starts(with: [0x1F, 0x8B, 8]) {
       format = .gzip
