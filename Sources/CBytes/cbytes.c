@@ -5,7 +5,12 @@ static int64_t seek_plainly(
     const uint8_t *p, int64_t start, int64_t count, int64_t left, const uint8_t *tables,
     uint32_t *found, int64_t at) {
   for (int64_t i = start; i < count; i++) {
-    uint8_t bits = tables[p[i] & 15] & tables[16 + (p[i] >> 4)];
+    uint8_t low = p[i] & 15, high = p[i] >> 4;
+    if (tables[96 + low] & tables[112 + high]) {
+      found[at++] = (uint32_t)i;
+      continue;
+    }
+    uint8_t bits = tables[low] & tables[16 + high];
     if (bits == 0) continue;
     uint8_t second = i + 1 < left ? p[i + 1] : 0x80, third = i + 2 < left ? p[i + 2] : 0x80;
     bits &= tables[32 + (second & 15)] & tables[48 + (second >> 4)];
@@ -61,6 +66,7 @@ CBYTES_WIDE static inline __attribute__((always_inline)) uint64_t found_in_half(
   __m256i bits = _mm256_and_si256(
       looked_up(a, t[0], t[1]),
       _mm256_and_si256(looked_up(b, t[2], t[3]), looked_up(c, t[4], t[5])));
+  bits = _mm256_or_si256(bits, looked_up(a, t[6], t[7]));
   __m256i none = _mm256_cmpeq_epi8(bits, _mm256_setzero_si256());
   return (uint32_t)~_mm256_movemask_epi8(none);
 }
@@ -70,8 +76,8 @@ CBYTES_WIDE static inline __attribute__((always_inline)) uint64_t found_in_half(
 CBYTES_WIDE static int64_t seek_widely(
     const uint8_t *p, int64_t count, int64_t left, const uint8_t *tables, uint32_t *found,
     int64_t *stop) {
-  __m256i t[6];
-  for (int i = 0; i < 6; i++) {
+  __m256i t[8];
+  for (int i = 0; i < 8; i++) {
     __m128i table;
     memcpy(&table, tables + 16 * i, 16);
     t[i] = _mm256_broadcastsi128_si256(table);

@@ -152,6 +152,26 @@ private struct UnknownRules: Error {}
     }
   }
 
+  /// A few kinds of characters in no order, so that nothing is skipped and every step counts.
+  @Test(arguments: BreakIterator.Unit.allCases, ["root", "id", "el", "th"])
+  func `texts of few short pieces are ICU's`(unit: BreakIterator.Unit, locale: String) throws {
+    var pair = try Pair(unit, locale)
+    let pieces =
+      BreakAutomata.pieces.map { Array($0.utf8) } + [
+        [0x80], [0xC3], [0xC0, 0x80], [0xE4, 0xB8], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80],
+        [0xF0, 0x9F, 0x98], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5], [0xFF],
+        Array("“".utf8), Array("”".utf8), Array("(".utf8), Array(")".utf8), Array("?! ".utf8),
+        Array("\u{2028}".utf8), Array("\u{85}".utf8), Array("क्ष".utf8), Array("א\u{5B8}".utf8),
+      ]
+    for _ in 0..<60 {
+      let few = (0..<Int.random(in: 2...8)).map { _ in pieces.randomElement() ?? [] }
+      var text: [UInt8] = []
+      let size = Int.random(in: 60...6000)
+      while text.count < size { text += few.randomElement() ?? [] }
+      try pair.expectEqual(text, "\(unit) \(locale) of \(few)")
+    }
+  }
+
   private static let unicodeData = "/usr/share/unicode/auxiliary"
 
   @Test(

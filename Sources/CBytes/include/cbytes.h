@@ -5,6 +5,8 @@
 #ifndef CBYTES_H
 #define CBYTES_H
 
+#include "cbytes_steps.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -72,10 +74,11 @@ static inline cbytes_kinds cbytes_classify(
   return kinds;
 }
 
-/* Seeks the places among COUNT bytes from P on that TABLES know: six of sixteen bytes, for the low
- * half and the high half of the byte at a place, of the next one, of the one behind that. A place is
- * found if all six have a bit in common. LEFT bytes may be read from P on, at least COUNT; where they
- * end sooner than a place needs, it may be found or not.
+/* Seeks the places among COUNT bytes from P on that TABLES know: eight of sixteen bytes, for the low
+ * half and the high half of the byte at a place, of the next one, of the one behind that; and once
+ * more of the byte at a place. A place is found if the first six have a bit in common, or the last
+ * two. LEFT bytes may be read from P on, at least COUNT; where they end sooner than a place needs, it
+ * may be found or not.
  *
  * FOUND has room for COUNT + 8 numbers and gets the places, counted from P, and behind them
  * UINT32_MAX. Returns how many there are. */

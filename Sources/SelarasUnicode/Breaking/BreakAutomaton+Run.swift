@@ -47,13 +47,15 @@ extension BreakAutomaton {
     stretchEnds.reset()
     var start = 0
     var position = 0
-    var nextTry = 0
-    var nextStretch = plain == nil ? Int.max : 32
-    var wait = 0
-    var pause = 0
     var row = tables.first
+    let canStep = unsafe tables.automaton != nil
+    var blocks = Trial(from: 0, least: 6, wait: 1...(canStep ? 1024 : 256))
+    var stretches = Trial(from: plain == nil ? Int.max >> 1 : 32, least: 96, wait: 16...2048)
+    var steps = Trial(from: canStep ? 24 : Int.max, least: 64, wait: 16...512)
+    // From here on blocks of ASCII are stepped through too, since nothing better came of them.
+    var asciiStop = 0
     while position < end {
-      if bulk == .singles, position == start, position >= nextTry, let singles {
+      if bulk == .singles, position == start, position >= blocks.next, let singles {
         let entered = position
         (position, start) = unsafe singles.cut(text, end, start: start, into: &sink)
         if position > start {
@@ -61,10 +63,10 @@ extension BreakAutomaton {
           row = unsafe Int(tables.next[tables.first | last])
           if position == end { break }
         }
-        wait = position &- entered < 6 ? min(2 &* wait &+ 1, 256) : 0
-        nextTry = position &- entered < 6 ? position &+ wait : position
+        blocks.record(position &- entered, to: position)
+        if canStep { steps.next = max(steps.next, position &+ 24) }
       }
-      if bulk == .words, position == start, position >= nextTry, let words,
+      if bulk == .words, position == start, position >= blocks.next, let words,
         unsafe text[position] < 0x80
       {
         let entered = position
@@ -75,17 +77,31 @@ extension BreakAutomaton {
           row = unsafe Int(tables.next[tables.first | Int(categories.direct[last])])
           if position == end { break }
         }
-        wait = position &- entered < 6 ? min(2 &* wait &+ 1, 256) : 0
-        nextTry = position &- entered < 6 ? position &+ wait : position
+        blocks.record(position &- entered, to: position)
+        if canStep { steps.next = max(steps.next, position &+ 24) }
       }
-      if bulk == .lines, position == start, position >= nextTry, let lines,
+      if bulk == .lines, position == start, position >= blocks.next, let lines,
         unsafe (text[position] | 0x20) &- 0x61 < 26 || text[position] &- 0x30 < 10
       {
         let entered = position
         (position, start, row) = unsafe lines.cut(text, end, start: start, list: list, into: &sink)
         if position == end { break }
-        wait = position &- entered < 6 ? min(2 &* wait &+ 1, 256) : 0
-        nextTry = position &- entered < 6 ? position &+ wait : position
+        blocks.record(position &- entered, to: position)
+        if canStep { steps.next = max(steps.next, position &+ 24) }
+      }
+      if position >= steps.next {
+        // Where nothing plain has come for long, none is near.
+        if position >= stretches.next &+ 32 { stretches.record(0, to: position) }
+        if position < stretches.next {
+          let entered = position
+          unsafe step(
+            text, end, to: stretches.next,
+            asciiStop: bulk == .nothing ? .max : max(asciiStop, blocks.next),
+            position: &position, row: &row, start: &start)
+          steps.record(position &- entered, to: position)
+          stretches.next = max(stretches.next, position)
+          if position &- entered < 64 { asciiStop = position &+ 512 }
+        }
       }
       let (category, length) = unsafe categories.lookUp(text, position, end)
       let entry = unsafe fused[row | Int(category)]
@@ -93,18 +109,17 @@ extension BreakAutomaton {
       if action == BreakTables.settle {
         row = Int(entry & BreakTables.row)
         position &+= length
-        if position >= nextStretch, entry & BreakTables.plain != 0, let plain {
+        if position >= stretches.next, entry & BreakTables.plain != 0, let plain {
           // Most are words of a few letters, for which this is not worth while.
           let entered = position
           (position, row) = unsafe passLongStretch(text, end, plain, row: row, position: position)
-          pause = position &- entered < 96 ? min(2 &* pause &+ 16, 2048) : 0
-          nextStretch = position &+ pause
+          stretches.record(position &- entered, to: position)
         }
       } else if action == BreakTables.cut {
         unsafe sink.emit(position, statuses[row >> shift])
         start = position
         if bulk == .words && length == 1 || bulk == .lines && length == 1 || bulk == .singles,
-          position >= nextTry
+          position >= blocks.next
         {
           row = tables.first
           continue

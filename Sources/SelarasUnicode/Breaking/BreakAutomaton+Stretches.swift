@@ -14,8 +14,16 @@ extension BreakAutomaton {
     var start = 0
     var position = 0
     var row = tables.first
+    // The last bytes are left to the loop here.
+    let leapsEnd = unsafe tables.automaton != nil && !plain.isStrict ? end &- 66 : 0
+    var leaps = Trial(from: 0, least: 24, wait: 16...1024)
     stretchEnds.reset()
     while position < end {
+      if position < leapsEnd, position >= leaps.next {
+        let entered = position
+        unsafe leap(text, end, plain, position: &position, row: &row, start: &start)
+        leaps.record(position &- entered, to: position)
+      }
       var (category, length) = unsafe categories.lookUp(text, position, end)
       while true {
         let entry = unsafe fused[row | Int(category)]
@@ -31,7 +39,9 @@ extension BreakAutomaton {
         start ^= (start ^ position) & (0 &- Int(action))
         row = Int(entry & BreakTables.row)
         position &+= length
-        if entry & BreakTables.plain == 0 { break }
+        if entry & BreakTables.plain == 0 || position >= leaps.next && position < leapsEnd {
+          break
+        }
         (position, category, length) = unsafe passStretch(
           text, end, plain, row: &row, position: position)
         if position == end { break }

@@ -1,5 +1,7 @@
+internal import CBytes
+
 /// Compiled rules laid out for running: rows of a power of two of entries, each the offset of the
-/// next row with three bits that say what to do on the way there.
+/// next row with four bits that say what to do on the way there.
 @safe
 struct BreakTables: ~Copyable {
   let categories: CategoryTable
@@ -24,7 +26,8 @@ struct BreakTables: ~Copyable {
   /// there: then a run of them needs no look at the rules.
   let ideographs: Int?
 
-  /// The row behind an ideograph, U+4E00 to U+9FFF, where there is a boundary between any two; else 1.
+  /// The row behind an ideograph, U+4E00 to U+9FFF, where there is a boundary between any two; else 1,
+  /// also where steps are faster than to look for a run of them.
   let loneIdeographs: Int
 
   /// How blocks of ASCII are cut, for rules that treat them as words.
@@ -48,12 +51,18 @@ struct BreakTables: ~Copyable {
   static let action: UInt16 = 3
   /// Beside ``settle`` or ``cut``: the next row is one of ``plain``'s.
   static let plain: UInt16 = 4
+  /// Likewise: the character leaves each of these rows as it is.
+  static let still: UInt16 = 8
   /// What is left is the row.
-  static let row: UInt16 = ~7
+  static let row: UInt16 = ~15
+
+  /// What `cbytes_step` and `cbytes_leap` read, where the processor has what they need.
+  let automaton: cbytes_automaton?
+  private let steps: StepTables?
 
   /// Lays out `rules`; `nil` where they are too large for 16-bit offsets.
   init?(_ rules: BreakRules) throws(UnicodeError) {
-    var shift = 3
+    var shift = 4
     while 1 << shift < rules.categoryCount { shift += 1 }
     guard rules.stateCount << shift <= 1 << 16 else { return nil }
     categories = try rules.categories()
@@ -96,7 +105,9 @@ struct BreakTables: ~Copyable {
       category < rules.firstDictionaryCategory
     {
       let state = rules.target(rules.first, category)
-      if isPlain(state), rules.target(state, category) == BreakRules.stop { lone = state << shift }
+      if isPlain(state), rules.target(state, category) == BreakRules.stop, !cbytes_can_step() {
+        lone = state << shift
+      }
     }
     loneIdeographs = lone
     let direct = unsafe categories.direct
@@ -116,21 +127,24 @@ struct BreakTables: ~Copyable {
     self.lines = lines
     unsafe list = .allocate(capacity: 256)
     for i in 0..<256 { unsafe (list + i).initialize(to: i / 16 < bytes.count ? bytes[i / 16] : 0) }
+    let still = plain?.transparent ?? 0
     for state in 0..<rules.stateCount {
       for category in 0..<rules.categoryCount {
         let entry = state << shift | category
         let to = rules.target(state, category)
         unsafe next[entry] = UInt16(to << shift)
-        guard category < rules.firstDictionaryCategory else { continue }
+        guard category > 2, category < rules.firstDictionaryCategory else { continue }
+        let isStill = category < 64 && still &>> UInt64(category) & 1 == 1
+        let flags = isStill ? BreakTables.still : 0
         let anew = rules.target(rules.first, category)
         let isAccepting = rules.accepting[state] == 1
         if isPlain(to) {
           let isRun = plainRows.contains(to << shift)
-          unsafe fused[entry] = UInt16(to << shift) | (isRun ? BreakTables.plain : 0)
+          unsafe fused[entry] = UInt16(to << shift) | (isRun ? BreakTables.plain : 0) | flags
         } else if to == BreakRules.stop, isAccepting, isPlain(anew) {
           let isRun = plainRows.contains(anew << shift)
           unsafe fused[entry] =
-            UInt16(anew << shift) | BreakTables.cut | (isRun ? BreakTables.plain : 0)
+            UInt16(anew << shift) | BreakTables.cut | (isRun ? BreakTables.plain : 0) | flags
         } else if to != BreakRules.stop, isAccepting || state == rules.first,
           rules.accepting[to] == 0, rules.lookAhead[to] <= 1
         {
@@ -138,6 +152,11 @@ struct BreakTables: ~Copyable {
         }
       }
     }
+    let steps = unsafe StepTables(
+      rules, categories: categories, entries: UnsafePointer(fused), shift: shift, plain: plain,
+      rows: plainRows)
+    unsafe automaton = steps?.automaton
+    self.steps = steps
   }
 
   deinit {

@@ -1,9 +1,10 @@
 /// Which bytes may begin a character of some categories, as `cbytes_seek` takes it.
 ///
-/// Three bytes tell nearly all such characters from the others. Eight buckets hold what each of the
-/// three may be, by the halves of the byte: a character is a candidate where one bucket has all six
-/// halves. The buckets begin as one for each leading byte and are joined, always the two whose union
-/// lets in least. The idea is that of the multiple substring search "Teddy" of Hyperscan.
+/// ASCII is told exactly, by one bit for each high half of a byte. Of the others three bytes tell
+/// nearly all such characters. Eight buckets hold what each of the three may be, by the halves of the
+/// byte: a character is a candidate where one bucket has all six halves. The buckets begin as one for
+/// each leading byte, or a frequent pair of bytes, and are joined, always the two whose union lets in
+/// least. The idea is that of the multiple substring search "Teddy" of Hyperscan.
 struct ByteBuckets {
   /// What may stand in one bucket: for each of three bytes sixteen low and sixteen high halves.
   private struct Bucket {
@@ -12,17 +13,25 @@ struct ByteBuckets {
 
     /// How often text has a character that this bucket takes for a candidate.
     var cost: Int {
-      var leads = 0
+      var first = 0
       for upper in 0..<16 where high.x >> upper & 1 == 1 {
         for lower in 0..<16 where low.x >> lower & 1 == 1 {
-          leads += ByteBuckets.frequency(of: upper << 4 | lower)
+          first += ByteBuckets.frequency(of: upper << 4 | lower)
         }
       }
       // Of the halves of inner bytes, the high ones are 8 to 11.
       func share(_ low: UInt16, _ high: UInt16) -> Int {
         low.nonzeroBitCount * (high & 0x0F00).nonzeroBitCount
       }
-      return leads * share(low.y, high.y) * share(low.z, high.z)
+      func has(_ low: UInt16, _ high: UInt16, _ byte: Int) -> Bool {
+        low >> (byte & 15) & 1 == 1 && high >> (byte >> 4) & 1 == 1
+      }
+      var both = first * share(low.y, high.y)
+      for pair in ByteBuckets.pairs
+      where has(low.x, high.x, pair.first) && has(low.y, high.y, pair.second) {
+        both += pair.frequency
+      }
+      return both * share(low.z, high.z)
     }
 
     func joined(to other: Bucket) -> Bucket {
@@ -31,35 +40,45 @@ struct ByteBuckets {
   }
 
   /// How often a byte begins a character, roughly, over the texts of the world.
+  ///
+  /// Leads that are among the ``pairs`` are counted there.
   private static func frequency(of lead: Int) -> Int {
     switch lead {
-    case 0x61...0x7A: 30
-    case 0x20, 0x30...0x39, 0x41...0x5A: 15
-    case 0x00..<0x80: 5
-    case 0xCE...0xD1, 0xD7...0xDA, 0xE0, 0xEA...0xED: 10
-    case 0xE2: 8
-    case 0xE3: 30
-    case 0xE4...0xE9: 40
-    case 0xEF: 15
-    case 0x80..<0xC2, 0xF5...0xFF: 0
+    case 0xCE...0xD1, 0xD7...0xDA, 0xE1: 30
+    case 0xE0: 80
+    case 0xE4...0xED: 40
+    case 0xE2, 0xE3, 0xEF, 0x00..<0xC2, 0xF5...0xFF: 0
+    case 0xC2..<0xE0: 8
     default: 3
     }
   }
 
+  /// Leads whose characters have one of a few second bytes nearly always.
+  ///
+  /// Dashes and quotation marks; the punctuation of Chinese and Japanese, and kana; full-width forms.
+  /// How often a character begins so, times 64, since one of so many last bytes follows.
+  private static let pairs: [(first: Int, second: Int, frequency: Int)] = [
+    (0xE2, 0x80, 512), (0xE3, 0x80, 1200), (0xE3, 0x81, 500), (0xE3, 0x82, 300), (0xE3, 0x83, 300),
+    (0xEF, 0xBC, 1000), (0xEF, 0xBD, 30),
+  ]
+
   private var buckets: [Bucket] = []
+  /// By the low half of a byte of ASCII: which high halves go with it; and by the high half, itself.
+  private var ascii = [UInt8](repeating: 0, count: 32)
 
   /// Gathers the characters whose values are not in the set `mask`.
   init(_ categories: borrowing CategoryTable, outside mask: UInt64) {
     func isOutside(_ value: UInt8) -> Bool { value > 63 || mask &>> UInt64(value) & 1 == 0 }
     var found = [Bucket?](repeating: nil, count: 32)
-    // Buckets of ASCII by the high half, of two bytes too, of three by the lead, of four one.
+    // Buckets of two bytes by the high half, of three by the lead or by a pair, of four one.
     func add(_ group: Int, _ low: SIMD3<UInt16>, _ high: SIMD3<UInt16>) {
       let bucket = Bucket(low: low, high: high)
       found[group] = found[group]?.joined(to: bucket) ?? bucket
     }
     let any = UInt16.max
     for c in 0..<0x80 where isOutside(categories.value(of: UInt32(c))) {
-      add(c >> 4, [1 << (c & 15), any, any], [1 << (c >> 4), any, any])
+      ascii[c & 15] |= 1 << (c >> 4)
+      ascii[16 + c >> 4] |= 1 << (c >> 4)
     }
     for c in 0x80..<0x800 where isOutside(categories.value(of: UInt32(c))) {
       let (first, second) = (0xC0 | c >> 6, 0x80 | c & 0x3F)
@@ -86,8 +105,11 @@ struct ByteBuckets {
       if last.low == 0 { continue }
       if high < 0x400 {
         let (first, second) = (high >> 6, 0x80 | high & 0x3F)
+        let pair = ByteBuckets.pairs.firstIndex {
+          $0.first == 0xE0 | first && $0.second == second
+        }
         add(
-          16 | first, [1 << first, 1 << (second & 15), last.low],
+          pair ?? 16 | first, [1 << first, 1 << (second & 15), last.low],
           [1 << 14, 1 << (second >> 4), last.high])
       } else {
         let (first, second, third) = (high >> 12, 0x80 | high >> 6 & 0x3F, 0x80 | high & 0x3F)
@@ -127,10 +149,10 @@ struct ByteBuckets {
     }
   }
 
-  /// Six tables of sixteen bytes: the buckets that a low half may stand in, and a high half, of the
-  /// first byte, the second, the third.
+  /// Eight tables of sixteen bytes: the buckets that a low half may stand in, and a high half, of the
+  /// first byte, the second, the third; then the same for ASCII.
   var tables: [UInt8] {
-    (0..<96).map { place in
+    let bytes: [UInt8] = (0..<96).map { place in
       let (table, half) = (place / 16, place % 16)
       var bits: UInt8 = 0
       for (number, bucket) in buckets.enumerated() {
@@ -139,5 +161,6 @@ struct ByteBuckets {
       }
       return bits
     }
+    return bytes + ascii
   }
 }

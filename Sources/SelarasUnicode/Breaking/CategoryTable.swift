@@ -15,6 +15,10 @@ struct CategoryTable: ~Copyable, Sendable {
   nonisolated(unsafe) let index: UnsafeMutablePointer<UInt16>
   /// Values, 64 a block.
   nonisolated(unsafe) let blocks: UnsafeMutablePointer<UInt8>
+  /// How many blocks there are.
+  let blockCount: Int
+  /// The numbers of the blocks of U+0000 to U+07FF, which the index has no room for.
+  let lowBlocks: [Int]
   /// The value of U+FFFD, which ill-formed sequences take.
   let replacement: UInt8
 
@@ -50,6 +54,8 @@ struct CategoryTable: ~Copyable, Sendable {
     unsafe direct = CategoryTable.memory(construction.direct)
     unsafe index = CategoryTable.memory(construction.index)
     unsafe blocks = CategoryTable.memory(construction.blocks)
+    blockCount = construction.blocks.count >> 6
+    lowBlocks = construction.lowBlocks
     let block = Int(construction.index[0xFFFD >> 6])
     replacement = construction.blocks[block << 6 | 0xFFFD & 63]
   }
@@ -75,6 +81,7 @@ struct CategoryTable: ~Copyable, Sendable {
     var direct = [UInt8](repeating: 0, count: 0x800)
     var index = [UInt16](repeating: 0, count: 0x11_0000 >> 6)
     var blocks: [UInt8] = []
+    var lowBlocks: [Int] = []
     private var block = [UInt8](repeating: 0, count: 64)
     /// The blocks by their hash.
     private var numbers: [UInt64: [UInt16]] = [:]
@@ -101,6 +108,7 @@ struct CategoryTable: ~Copyable, Sendable {
 
     /// Takes blocks that no well-formed sequence reaches out of the index.
     mutating func finish() {
+      lowBlocks = index[0..<0x20].map(Int.init)
       for i in [0..<0x20, 0x360..<0x380].joined() { index[i] = CategoryTable.illFormed }
     }
 

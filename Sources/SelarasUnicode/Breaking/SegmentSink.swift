@@ -9,6 +9,8 @@ struct SegmentSink: ~Copyable {
   private let block: UnsafeMutablePointer<UInt64>
   private var count = 0
   private static let capacity = 1024
+  /// What of a packed segment is its end.
+  private static let ends: UInt64 = 1 << 39 - 1
   /// Where full blocks go.
   var segments: SegmentList = []
   /// What is added to every offset.
@@ -59,6 +61,23 @@ struct SegmentSink: ~Copyable {
       start &+= some
       if count == SegmentSink.capacity { flush() }
     }
+  }
+
+  /// Lets `body` write up to `room` segments to `place`, each with `base` added to its end.
+  ///
+  /// It says how many it wrote. Returns the end of the last one, if there is one.
+  @inline(__always)
+  mutating func gather(
+    _ body: (_ place: UnsafeMutablePointer<UInt64>, _ room: Int64, _ base: UInt64) -> Int64
+  ) -> Int? {
+    if count > SegmentSink.capacity &- 512 { flush() }
+    let written = unsafe body(
+      block + count, Int64(SegmentSink.capacity &- count), UInt64(truncatingIfNeeded: base))
+    if written == 0 { return nil }
+    count &+= Int(written)
+    let last = unsafe Int(block[count &- 1] & SegmentSink.ends) &- base
+    if count == SegmentSink.capacity { flush() }
+    return last
   }
 
   /// Moves what is gathered to ``segments``.

@@ -8,16 +8,18 @@ internal import CBytes
 struct StretchEnds: ~Copyable {
   /// So many bytes are looked at in one go: few at first, more while they follow each other.
   private static let (fewest, most) = (256, 4096)
-  private let places: UnsafeMutablePointer<UInt32>
-  private var next = 0
+  let places: UnsafeMutablePointer<UInt32>
+  var next = 0
   /// Where the bytes begin, and where they end.
-  private var base = 0
-  private var limit = 0
+  private(set) var base = 0
+  private(set) var limit = 0
   private var size = StretchEnds.fewest
   /// Whether the last place given is not one, but stands before ill-formed bytes.
   private(set) var isHalted = false
-  /// The place given last.
-  private var last = 0
+  /// The place given last, or one behind it.
+  var last = 0
+  /// Whether the places found last are so near to each other that it does not pay to leap.
+  private(set) var isDense = false
   /// What is looked for; made at the first need.
   private var tables: [UInt8] = []
 
@@ -65,14 +67,25 @@ struct StretchEnds: ~Copyable {
     }
   }
 
+  /// Makes sure that what was found begins at `position` or before it and ends behind it.
+  @inline(__always)
+  @unsafe mutating func reach(
+    _ position: Int, _ text: UnsafePointer<UInt8>, _ end: Int, _ plain: PlainRuns,
+    _ categories: borrowing CategoryTable
+  ) {
+    if position < last { forget(position) }
+    if position >= limit { _ = unsafe find(from: position, text, end, plain, categories) }
+    while unsafe Int(places[next]) < position &- base { next &+= 1 }
+  }
+
   /// Finds the places of the next bytes; false where an ill-formed sequence is too near.
   @inline(never)
-  @unsafe private mutating func find(
+  @unsafe mutating func find(
     from position: Int, _ text: UnsafePointer<UInt8>, _ end: Int, _ plain: PlainRuns,
     _ categories: borrowing CategoryTable
   ) -> Bool {
     if tables.isEmpty { tables = ByteBuckets(categories, outside: plain.mask).tables }
-    size = position <= limit ? min(2 * size, StretchEnds.most) : StretchEnds.fewest
+    size = position <= limit + 128 ? min(2 * size, StretchEnds.most) : StretchEnds.fewest
     base = max(position, limit)
     limit = min(end, base + size)
     next = 0
@@ -85,8 +98,9 @@ struct StretchEnds: ~Copyable {
       }
       limit = base + count
     }
-    _ = unsafe cbytes_seek(
+    let count = unsafe cbytes_seek(
       text + base, Int64(limit - base), Int64(end - base), tables, places)
+    isDense = Int(count) &* 8 > limit - base
     return true
   }
 }
