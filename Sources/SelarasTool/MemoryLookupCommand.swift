@@ -18,12 +18,15 @@ extension Concordance.Hit: AnsweringUnit {}
 
 /// What a query is answered with, as a line of JSON.
 private enum AnswerRecord {
+  /// Writes the line.
+  ///
   /// - Parameters:
   ///   - query: What was asked.
   ///   - total: How many answers there are; `nil` where these are all.
   ///   - name: What the answers are called.
   ///   - units: The answers.
   ///   - others: Writes the fields of an answer besides its texts.
+  /// - Returns: The line, with its end.
   static func line<Unit: AnsweringUnit>(
     _ query: String, total: Int? = nil, _ name: String, _ units: [Unit],
     others: (Unit, inout JSONWriter) -> Void
