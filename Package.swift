@@ -86,7 +86,7 @@ let package = Package(
       "SelarasEvaluation",
       arrows: [
         "SelarasText", "SelarasUnicode", "SelarasSegmentation", "SelarasCleaning",
-        "SelarasIdentification",
+        "SelarasIdentification", "SelarasAlignment",
       ]),
     library("SelarasPipeline", arrows: steps),
 
@@ -148,7 +148,8 @@ let package = Package(
     tests("SelarasSegmentation", also: ["SelarasText", "SelarasUnicode"]),
     tests("SelarasCleaning", also: ["SelarasText"]),
     tests(
-      "SelarasEvaluation", also: ["SelarasText", "SelarasSegmentation", "SelarasIdentification"]),
+      "SelarasEvaluation",
+      also: ["SelarasText", "SelarasSegmentation", "SelarasIdentification", "SelarasAlignment"]),
     tests("SelarasRecords", also: ["SelarasText", "CZlib", "CZstd"]),
     tests("SelarasIdentification", also: ["SelarasText"]),
     tests("SelarasDuplication", also: ["SelarasText", "SelarasSegmentation"]),

@@ -3,6 +3,11 @@
 #define EMBEDDED(name)                                                                            \
   cmodels_file cmodels_##name(void) { return (cmodels_file){name##_bytes, sizeof name##_bytes}; }
 
+static const uint8_t aligner_bytes[] = {
+#embed "aligner.tsv"
+};
+EMBEDDED(aligner)
+
 static const uint8_t duplicates_bytes[] = {
 #embed "duplicates.bin"
 };

@@ -16,7 +16,7 @@ struct Band {
   /// Gaps between anchors of at most this many cells are searched in full.
   private static let fullGap = 2500
   /// Gaps of more positions than this are not filled: the path keeps near their corners' line.
-  private static let widestGap = 4_000_000
+  private static let widestGap = 1_000_000
 
   /// Lays the band around anchors.
   ///
@@ -65,7 +65,8 @@ struct Band {
     live.close { row, ranges in
       for range in ranges {
         let low = max(range.lowerBound, lows[row])
-        let high = min(range.upperBound, highs[row + 1])
+        // A bead starts at a position of its row and ends at one of another.
+        let high = min(range.upperBound, highs[row] + 1, highs[row + 1])
         if low < high {
           intervals.append(low..<high)
         }
@@ -99,6 +100,29 @@ struct Band {
   func cellStart(of row: Int) -> Int {
     let interval = intervalStarts[row]
     return interval < intervalCells.count ? intervalCells[interval] : cellCount
+  }
+
+  /// Whether a position lies in the band.
+  @inline(__always)
+  func holds(_ row: Int, _ column: Int) -> Bool {
+    column >= lows[row] && column <= highs[row]
+  }
+
+  /// Appends the numbers of a bead's cells, row by row; `false` if one of them is not live.
+  @inline(__always)
+  func collect(_ rows: Range<Int>, _ columns: Range<Int>, into cells: inout [Int]) -> Bool {
+    for row in rows {
+      // The cells of a row's interval are numbered on.
+      let first = cell(row, columns.lowerBound)
+      if first < 0 { return false }
+      cells.append(first)
+      for column in columns.dropFirst() {
+        let next = cell(row, column)
+        if next < 0 { return false }
+        cells.append(next)
+      }
+    }
+    return true
   }
 
   /// The number of a cell, or -1 if it is not live.

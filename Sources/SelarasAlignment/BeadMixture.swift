@@ -68,11 +68,9 @@ enum LengthModel {
   /// sentences in bilingual corpora", 1993, with a variance that falls with the length; unrelated
   /// texts have a deviation of one nat.
   static func logarithm(source: Float, target: Float, ratio: Float) -> Float {
-    let distance =
-      Logarithm.natural(Double(target) + 4) - Logarithm.natural(Double(source) + 4) - Double(ratio)
-    let variance = 0.01 + 2 / (Double(min(source, target)) + 4)
+    let distance = Logarithm.fast(target + 4) - Logarithm.fast(source + 4) - ratio
+    let variance = 0.01 + 2 / (min(source, target) + 4)
     let square = distance * distance
-    let logarithm = -0.5 * (square / variance + Logarithm.natural(variance) - square)
-    return Float(max(-5, logarithm))
+    return max(-5, -0.5 * (square / variance + Logarithm.fast(variance) - square))
   }
 }

@@ -1,162 +1,201 @@
-/// The best sequence of beads through a band.
+/// The probabilities of all beads of a lattice, and the path that promises most of them.
+///
+/// The forward-backward algorithm sums over all paths. What a segment without counterpart costs
+/// depends on what stands before it, so each position has three states: after a bead with two
+/// sides, after a source segment without counterpart, after a target segment without. Those of the
+/// source come first where both kinds touch, or one path would be counted many times.
 struct BeadPath {
-  private let scorer: BeadScorer
-  private let band: Band
+  /// The logarithms of three sums.
+  struct States {
+    var pair = -Float.infinity
+    var source = -Float.infinity
+    var target = -Float.infinity
 
-  /// A bead with two sides, as the search tries it.
-  private static let shapes: [(source: Int, target: Int)] = [
-    (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1),
-  ]
-  /// Steps over a segment without counterpart, after the shapes in the table of steps.
-  private static let sourceOnly: UInt8 = 8
-  private static let targetOnly: UInt8 = 9
-  private static let none: UInt8 = 255
-  /// Rows of evidence that are worked out at a time.
-  private static let blockRows = 24
-  /// A segment joins a bead of several only if some pair of it is at least this good.
-  private static let leastOfAll: Float = -5
+    @inline(__always)
+    var total: Float { Logarithm.sum(pair, Logarithm.sum(source, target)) }
+    @inline(__always)
+    var greatest: Float { max(pair, max(source, target)) }
 
-  init(_ scorer: BeadScorer, _ band: Band) {
-    self.scorer = scorer
-    self.band = band
+    mutating func move(by offset: Float) {
+      pair += offset
+      source += offset
+      target += offset
+    }
   }
 
-  /// Finds the path.
-  ///
-  /// Dynamic programming over positions; scores are kept for five rows, one byte for each position
-  /// to find the way back.
-  ///
-  /// - Complexity: Linear in the band.
-  func beads() -> [(source: Range<Int>, target: Range<Int>)] {
-    let n = scorer.document.source.count
-    let null = Float(scorer.options.nullPrior)
-    var steps: [UInt8] = []
-    var stepStarts: [Int] = []
-    var rows = [[Float]](repeating: [], count: 5)
-    var block = EvidenceBlock()
-    var singles = SingleScores()
+  /// What it costs to go back from a target's segments without counterpart to the source's, which
+  /// only a path along the edge of a narrow band must do.
+  private static let detour: Float = -3
+
+  private(set) var lattice: BeadLattice
+  private let n: Int
+  private let m: Int
+  private let open: Float
+  private let same: Float
+  private let other: Float
+  /// Where each row's positions begin.
+  private(set) var rowStarts: [Int] = []
+  private var forward: [States] = []
+  /// What is to be added to each row's sums.
+  private var offsets: [Double] = []
+  /// The probability of each segment to have no counterpart.
+  private(set) var sourceNulls: [Float]
+  private(set) var targetNulls: [Float]
+  /// The logarithm of the sum over all paths.
+  private(set) var total = 0.0
+
+  /// How many segments without counterpart are to be expected after one of the same side, and of
+  /// the target after one of the source.
+  private(set) var expectedSame: Float = 0
+  private(set) var expectedOther: Float = 0
+  private let countsTransitions: Bool
+
+  /// Sums over all paths of a lattice.
+  init(_ lattice: BeadLattice, countsTransitions: Bool = false) {
+    self.lattice = lattice
+    self.countsTransitions = countsTransitions
+    n = lattice.sourceNulls.count
+    m = lattice.targetNulls.count
+    open = lattice.model[.null]
+    same = open + lattice.model[.nullAfterSame]
+    other = open + lattice.model[.nullAfterOther]
+    sourceNulls = [Float](repeating: 0, count: n)
+    targetNulls = [Float](repeating: 0, count: m)
+    sumForward()
+    sumBackward()
+  }
+
+  private mutating func sumForward() {
+    let band = lattice.band
+    var size = 0
     for i in 0...n {
-      if i > 0, i > block.rows.upperBound || block.rows.isEmpty {
-        let first = max(0, i - 4)
-        block.fill(first..<min(n, i - 1 + BeadPath.blockRows), of: band, in: scorer.document)
-        singles.fill(block.rows, band, scorer, block)
+      rowStarts.append(size)
+      size += band.highs[i] - band.lows[i] + 1
+    }
+    rowStarts.append(size)
+    forward = [States](repeating: States(), count: size)
+    offsets = [Double](repeating: 0, count: n + 1)
+    forward[0].pair = 0
+    var offset = 0.0
+    for i in 0...n {
+      let (low, start) = (band.lows[i], rowStarts[i])
+      let width = rowStarts[i + 1] - start
+      if i > 0 {
+        var greatest = -Float.infinity
+        for k in start..<start + width { greatest = max(greatest, forward[k].greatest) }
+        if greatest.isFinite, abs(greatest) > 64 {
+          // The beads that end in the next rows have been added to what is there already.
+          let last = min(n, i + BeadLattice.longest - 1)
+          for k in start..<rowStarts[last + 1] { forward[k].move(by: -greatest) }
+          offset += Double(greatest)
+        }
       }
-      let low = band.lows[i]
-      let high = band.highs[i]
-      stepStarts.append(steps.count)
-      var current = [Float](repeating: -.infinity, count: high - low + 1)
-      for j in low...high {
-        var best = i == 0 && j == 0 ? 0 : -Float.infinity
-        var step = BeadPath.none
-        if i > 0, j > 0 {
-          for (shape, (a, b)) in BeadPath.shapes.enumerated() where a <= i && b <= j {
-            guard j - b >= band.lows[i - a], j - b <= band.highs[i - a] else { continue }
-            let before = rows[(i - a) % 5][j - b - band.lows[i - a]]
-            if before == -.infinity { continue }
-            let score: Float
-            if shape == 0 {
-              let cell = band.cell(i - 1, j - 1)
-              // Without evidence of its own a bead of several is not worth a look either.
-              if cell < 0 { break }
-              score = singles[cell]
-            } else {
-              score = multiple(i - a..<i, j - b..<j, singles, block)
-            }
-            if before + score > best {
-              best = before + score
-              step = UInt8(shape)
-            }
+      offsets[i] = offset
+      var edge = lattice.edgeStarts[min(i, n)]
+      let edgeEnd = lattice.range(of: i).upperBound
+      for k in 0..<width {
+        let j = low + k
+        let here = forward[start + k]
+        let sum = here.total
+        while edge < edgeEnd, lattice.edges[edge].column == j {
+          let (a, b) = BeadLattice.shapes[Int(lattice.edges[edge].shape)]
+          let end = rowStarts[i + a] + j + b - band.lows[i + a]
+          forward[end].pair = Logarithm.sum(forward[end].pair, sum + lattice.edges[edge].score)
+          edge += 1
+        }
+        if i < n, band.holds(i + 1, j) {
+          let end = rowStarts[i + 1] + j - band.lows[i + 1]
+          forward[end].source = Logarithm.sum(
+            forward[end].source, lattice.sourceNulls[i] + beforeSource(here))
+        }
+        if k + 1 < width {
+          forward[start + k + 1].target = Logarithm.sum(
+            forward[start + k + 1].target, lattice.targetNulls[j] + beforeTarget(here))
+        }
+      }
+    }
+    total = Double(forward[rowStarts[n] + m - band.lows[n]].total) + offsets[n]
+  }
+
+  @inline(__always)
+  private func beforeSource(_ states: States) -> Float {
+    Logarithm.sum(
+      states.pair + open,
+      Logarithm.sum(states.source + same, states.target + other + BeadPath.detour))
+  }
+
+  @inline(__always)
+  private func beforeTarget(_ states: States) -> Float {
+    Logarithm.sum(
+      states.pair + open, Logarithm.sum(states.source + other, states.target + same))
+  }
+
+  private mutating func sumBackward() {
+    let band = lattice.band
+    // Backward sums of this row and the four after it, by row modulo five, each with an offset.
+    var rows = [[States]](repeating: [], count: 5)
+    var rowOffsets = [Double](repeating: 0, count: 5)
+    for i in stride(from: n, through: 0, by: -1) {
+      let (low, start) = (band.lows[i], rowStarts[i])
+      let width = rowStarts[i + 1] - start
+      var current = [States](repeating: States(), count: width)
+      let offset = i == n ? 0 : rowOffsets[(i + 1) % 5]
+      // What turns sums of this row's forward and backward values into probabilities.
+      let norm = Float(offsets[i] + offset - total)
+      var edge = lattice.range(of: i).upperBound
+      let edgeStart = lattice.edgeStarts[min(i, n)]
+      for k in stride(from: width - 1, through: 0, by: -1) {
+        let j = low + k
+        let here = forward[start + k]
+        let sum = here.total
+        var pairs = i == n && j == m ? Float(0) : -Float.infinity
+        while edge > edgeStart, lattice.edges[edge - 1].column == j {
+          edge -= 1
+          let (a, b) = BeadLattice.shapes[Int(lattice.edges[edge].shape)]
+          let after = rows[(i + a) % 5][j + b - band.lows[i + a]].pair
+          let value =
+            lattice.edges[edge].score + after + Float(rowOffsets[(i + a) % 5] - offset)
+          pairs = Logarithm.sum(pairs, value)
+          lattice.setScore(Logarithm.probability(ofLogarithm: sum + value + norm), of: edge)
+        }
+        var state = States(pair: pairs, source: pairs, target: pairs)
+        if i < n, band.holds(i + 1, j) {
+          let after =
+            rows[(i + 1) % 5][j - band.lows[i + 1]].source + lattice.sourceNulls[i]
+          sourceNulls[i] += Logarithm.probability(
+            ofLogarithm: beforeSource(here) + after + norm)
+          if countsTransitions {
+            expectedSame += Logarithm.probability(ofLogarithm: here.source + same + after + norm)
+            expectedOther += Logarithm.probability(
+              ofLogarithm: here.target + other + BeadPath.detour + after + norm)
           }
+          state.pair = Logarithm.sum(state.pair, after + open)
+          state.source = Logarithm.sum(state.source, after + same)
+          state.target = Logarithm.sum(state.target, after + other + BeadPath.detour)
         }
-        if i > 0, j >= band.lows[i - 1], j <= band.highs[i - 1] {
-          let score = rows[(i - 1) % 5][j - band.lows[i - 1]] + null
-          if score > best { (best, step) = (score, BeadPath.sourceOnly) }
+        if k + 1 < width {
+          let after = current[k + 1].target + lattice.targetNulls[j]
+          targetNulls[j] += Logarithm.probability(
+            ofLogarithm: beforeTarget(here) + after + norm)
+          if countsTransitions {
+            expectedSame += Logarithm.probability(ofLogarithm: here.target + same + after + norm)
+            expectedOther += Logarithm.probability(ofLogarithm: here.source + other + after + norm)
+          }
+          state.pair = Logarithm.sum(state.pair, after + open)
+          state.source = Logarithm.sum(state.source, after + other)
+          state.target = Logarithm.sum(state.target, after + same)
         }
-        if j > low {
-          let score = current[j - 1 - low] + null
-          if score > best { (best, step) = (score, BeadPath.targetOnly) }
-        }
-        current[j - low] = best
-        steps.append(step)
+        current[k] = state
+      }
+      var greatest = -Float.infinity
+      for state in current { greatest = max(greatest, state.greatest) }
+      if greatest.isFinite, abs(greatest) > 64 {
+        for k in current.indices { current[k].move(by: -greatest) }
+        rowOffsets[i % 5] = offset + Double(greatest)
+      } else {
+        rowOffsets[i % 5] = offset
       }
       rows[i % 5] = current
-    }
-    return trace(steps, stepStarts)
-  }
-
-  /// The score of a bead of several segments; minus infinity where it is not worth working out.
-  private func multiple(
-    _ source: Range<Int>, _ target: Range<Int>, _ singles: borrowing SingleScores,
-    _ block: borrowing EvidenceBlock
-  ) -> Float {
-    var cells: [Int] = []
-    var best = -Float.infinity
-    for row in source {
-      var bestOfRow = -Float.infinity
-      for column in target {
-        let cell = band.cell(row, column)
-        if cell < 0 { return -.infinity }
-        cells.append(cell)
-        bestOfRow = max(bestOfRow, singles[cell])
-      }
-      if bestOfRow < BeadPath.leastOfAll { return -.infinity }
-      best = max(best, bestOfRow)
-    }
-    if best < -3 { return -.infinity }
-    for column in 0..<target.count {
-      var bestOfColumn = -Float.infinity
-      for row in 0..<source.count {
-        bestOfColumn = max(bestOfColumn, singles[cells[row * target.count + column]])
-      }
-      if bestOfColumn < BeadPath.leastOfAll { return -.infinity }
-    }
-    return scorer.score(source, target, cells: cells, in: block)
-  }
-
-  private func trace(
-    _ steps: [UInt8], _ stepStarts: [Int]
-  ) -> [(source: Range<Int>, target: Range<Int>)] {
-    var (i, j) = (scorer.document.source.count, scorer.document.target.count)
-    var beads: [(source: Range<Int>, target: Range<Int>)] = []
-    while i > 0 || j > 0 {
-      let step = steps[stepStarts[i] + j - band.lows[i]]
-      let (a, b): (Int, Int)
-      switch step {
-      case BeadPath.sourceOnly: (a, b) = (1, 0)
-      case BeadPath.targetOnly: (a, b) = (0, 1)
-      default: (a, b) = step < 8 ? BeadPath.shapes[Int(step)] : (min(i, 1), i > 0 ? 0 : 1)
-      }
-      beads.append((i - a..<i, j - b..<j))
-      (i, j) = (i - a, j - b)
-    }
-    return beads.reversed()
-  }
-}
-
-/// The scores of the beads of one segment each, for the rows of a block.
-struct SingleScores {
-  private var scores: [Float] = []
-  private var firstCell = 0
-
-  /// The score of a cell.
-  @inline(__always)
-  subscript(cell: Int) -> Float { scores[cell - firstCell] }
-
-  /// Works out the scores of all live cells of some rows.
-  mutating func fill(
-    _ rows: Range<Int>, _ band: Band, _ scorer: BeadScorer, _ block: EvidenceBlock
-  ) {
-    scores.removeAll(keepingCapacity: true)
-    firstCell = band.cellStart(of: rows.lowerBound)
-    var cells = [0]
-    for row in rows {
-      for interval in band.intervals(of: row) {
-        for column in interval {
-          cells[0] = firstCell + scores.count
-          scores.append(
-            scorer.score(row..<row + 1, column..<column + 1, cells: cells, in: block))
-        }
-      }
     }
   }
 }

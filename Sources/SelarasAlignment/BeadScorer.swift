@@ -1,70 +1,137 @@
 /// Scores beads from the evidence of their cells.
 struct BeadScorer {
   let document: TermDocument
-  let options: AlignmentOptions
-  private let sourceSums: [Float]
-  private let targetSums: [Float]
+  let shapes: BeadFeatures
+  let model: BeadModel
+  private let table = EvidenceTable.shared
 
-  init(_ document: TermDocument, _ options: AlignmentOptions) {
+  init(_ document: TermDocument, _ model: BeadModel) {
     self.document = document
-    self.options = options
-    func sums(_ lengths: [Float]) -> [Float] {
-      var sums: [Float] = [0]
-      for length in lengths { sums.append(sums[sums.count - 1] + length) }
-      return sums
-    }
-    sourceSums = sums(document.source.lengths)
-    targetSums = sums(document.target.lengths)
+    self.model = model
+    shapes = BeadFeatures(document)
   }
 
-  /// The score of a bead, its prior included; its cells are given row by row.
-  ///
-  /// - Complexity: The bead's terms times the segments of the other side.
-  func score(
+  /// What the features of a bead say, what stands before it apart.
+  func features(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    var score: Float = 0
+    shapes.visit(source, target) { feature, value in score += model[feature] * value }
+    return score
+  }
+
+  /// The weighted logarithms of a cell's terms: the target's, as the source makes them, and the
+  /// reverse.
+  func sums(
+    ofCell cell: Int, _ row: Int, _ column: Int, in block: borrowing EvidenceBlock
+  ) -> (forward: SIMD4<Float>, backward: SIMD4<Float>) {
+    let (source, target) = (document.source.range(row), document.target.range(column))
+    let starts = block.starts(of: cell)
+    let values = block.values.span
+    return (
+      sum(document.target, target, scale: 1 / Float(max(source.count, 1))) {
+        values[starts.forward + $0]
+      },
+      sum(document.source, source, scale: 1 / Float(max(target.count, 1))) {
+        values[starts.backward + $0]
+      }
+    )
+  }
+
+  /// The weighted logarithms of the terms of `column`, as several rows make them together.
+  func forwardSum(
+    _ rows: Range<Int>, _ column: Int, cells: (Int) -> Int, in block: borrowing EvidenceBlock
+  ) -> SIMD4<Float> {
+    let source = document.source
+    let terms = source.starts[rows.upperBound] - source.starts[rows.lowerBound]
+    let starts = BeadScorer.four(rows) { block.starts(of: cells($0)).forward }
+    let values = block.values.span
+    let count = rows.count
+    return sum(document.target, document.target.range(column), scale: 1 / Float(max(terms, 1))) {
+      var sum = values[starts[0] + $0]
+      for k in 1..<count { sum += values[starts[k] + $0] }
+      return sum
+    }
+  }
+
+  /// The weighted logarithms of the terms of `row`, as several columns make them together.
+  func backwardSum(
+    _ row: Int, _ columns: Range<Int>, cells: (Int) -> Int, in block: borrowing EvidenceBlock
+  ) -> SIMD4<Float> {
+    let target = document.target
+    let terms = target.starts[columns.upperBound] - target.starts[columns.lowerBound]
+    let starts = BeadScorer.four(columns) { block.starts(of: cells($0)).backward }
+    let values = block.values.span
+    let count = columns.count
+    return sum(document.source, document.source.range(row), scale: 1 / Float(max(terms, 1))) {
+      var sum = values[starts[0] + $0]
+      for k in 1..<count { sum += values[starts[k] + $0] }
+      return sum
+    }
+  }
+
+  private static func four(_ range: Range<Int>, _ value: (Int) -> Int) -> SIMD4<Int> {
+    var four = SIMD4<Int>()
+    for (k, place) in range.prefix(4).enumerated() { four[k] = value(place) }
+    return four
+  }
+
+  @inline(__always)
+  private func sum(
+    _ side: TermDocument.Side, _ places: Range<Int>, scale: Float, _ ratio: (Int) -> Float
+  ) -> SIMD4<Float> {
+    var sum = SIMD4<Float>()
+    let kinds = side.kinds.span
+    let weights = model.kinds.span
+    for k in 0..<places.count {
+      let weight = weights[Int(kinds[places.lowerBound + k])]
+      sum += table[ratio(k) * scale] * weight
+    }
+    return sum
+  }
+
+  /// What the terms of a bead say, given the sums of their logarithms.
+  @inline(__always)
+  func evidence(_ sums: SIMD4<Float>) -> Float { BeadScorer.logarithm(ofSum: model.mixture + sums) }
+
+  /// What speaks for a bead, or against it, besides the texts.
+  @inline(__always)
+  func outside(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    document.outside?.score(source, target) ?? 0
+  }
+
+  /// The logarithm of the sum of four numbers given by their logarithms.
+  @inline(__always)
+  static func logarithm(ofSum sums: SIMD4<Float>) -> Float {
+    Logarithm.sum(Logarithm.sum(sums[0], sums[1]), Logarithm.sum(sums[2], sums[3]))
+  }
+
+  /// Calls `body` with the four logarithms of each term of a bead, and the term's kind; cells are
+  /// given row by row.
+  func visitTerms(
     _ source: Range<Int>, _ target: Range<Int>, cells: borrowing [Int],
-    in block: borrowing EvidenceBlock
-  ) -> Float {
+    in block: borrowing EvidenceBlock, _ body: (SIMD4<Float>, UInt8) -> Void
+  ) {
     let (first, second) = (document.source, document.target)
     let sourceTerms = first.starts[source.upperBound] - first.starts[source.lowerBound]
     let targetTerms = second.starts[target.upperBound] - second.starts[target.lowerBound]
-    var mixture = BeadMixture()
-    let bySource = 1 / Float(max(sourceTerms, 1))
-    let byTarget = 1 / Float(max(targetTerms, 1))
     for column in target {
-      let count = second.starts[column + 1] - second.starts[column]
-      for k in 0..<count {
+      for (k, place) in second.range(column).enumerated() {
         var sum: Float = 0
         for row in 0..<source.count {
           let cell = cells[row * target.count + column - target.lowerBound]
           sum += block.values[block.starts(of: cell).forward + k]
         }
-        mixture.add(sum * bySource)
+        body(table[sum / Float(max(sourceTerms, 1))], second.kinds[place])
       }
     }
     for row in source {
-      let count = first.starts[row + 1] - first.starts[row]
       let base = (row - source.lowerBound) * target.count
-      for k in 0..<count {
+      for (k, place) in first.range(row).enumerated() {
         var sum: Float = 0
         for column in 0..<target.count {
           sum += block.values[block.starts(of: cells[base + column]).backward + k]
         }
-        mixture.add(sum * byTarget)
+        body(table[sum / Float(max(targetTerms, 1))], first.kinds[place])
       }
     }
-    return mixture.logarithm(weight: Float(options.evidenceWeight))
-      + (document.outside?.score(source, target) ?? 0)
-      + length(source, target) + options.prior(source.count, target.count)
-  }
-
-  private func length(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    Float(options.lengthWeight)
-      * LengthModel.logarithm(
-        source: sum(source, sourceSums, document.source.lengths),
-        target: sum(target, targetSums, document.target.lengths), ratio: document.lengthRatio)
-  }
-
-  private func sum(_ range: Range<Int>, _ sums: [Float], _ lengths: [Float]) -> Float {
-    range.reduce(0) { $0 + lengths[$1] }
   }
 }

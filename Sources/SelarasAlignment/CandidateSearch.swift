@@ -15,10 +15,11 @@ struct CandidateSearch {
   private var best: [Float]
 
   /// Terms in more target segments than this find nobody; there are always rarer ones.
-  private static let mostPostings = 64
+  private let mostPostings: Int
 
-  init(_ document: TermDocument) {
+  init(_ document: TermDocument, mostPostings: Int = 64) {
     self.document = document
+    self.mostPostings = mostPostings
     let target = document.target
     postingStarts = [Int](repeating: 0, count: target.counts.count + 1)
     postings = []
@@ -56,17 +57,16 @@ struct CandidateSearch {
       for link in document.forward.starts[term]..<document.forward.starts[term + 1] {
         let other = Int(document.forward.linked[link])
         let ratio = document.forward.ratios[link]
-        if ratio < 2 { continue }
+        if ratio < 2 || postingStarts[other + 1] - postingStarts[other] > mostPostings { continue }
         if best[other] == 0 { linked.append(Int32(other)) }
         best[other] = max(best[other], ratio)
       }
     }
     var found: [Int32] = []
     for other in linked {
-      let weight = Float(Logarithm.natural(Double(best[Int(other)])))
+      let weight = Logarithm.fast(best[Int(other)])
       best[Int(other)] = 0
       let range = postingStarts[Int(other)]..<postingStarts[Int(other) + 1]
-      if range.count > CandidateSearch.mostPostings { continue }
       for posting in range {
         let segment = Int(postings[posting])
         if scores[segment] == 0 { found.append(Int32(segment)) }

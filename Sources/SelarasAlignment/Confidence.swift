@@ -18,7 +18,6 @@ enum Confidence {
   }
 
   private static let pair = Logistic(constant: -12.3, weights: [1, 9.9, 7.2, 0.1, 1.5])
-  private static let bead = Logistic(constant: -4.8, weights: [8.3, 5.4, 0.7, 0.16, -1.6])
 
   private static let documents = Logistic(constant: -6.2, weights: [0.83, 1.07, 0.03])
   private static let documentsAmongOthers = Logistic(
@@ -36,21 +35,6 @@ enum Confidence {
   static func terms(of measure: PairMeasure) -> Double {
     pair.weights[0] * Double(max(-1, min(1, measure.strength)))
       + pair.weights[1] * measure.lesserCoverage + pair.weights[2] * measure.greaterCoverage
-  }
-
-  /// The probability that a bead of the path is right to the segment.
-  static func ofBead(_ measure: PairMeasure, segments: Int) -> Double {
-    Logarithm.probability(
-      logOdds: bead.logOdds([
-        measure.lesserCoverage, measure.greaterCoverage, Double(measure.length), measure.size,
-        Double(max(0, segments - 2)),
-      ]))
-  }
-
-  /// The probability that a segment has no counterpart, from the log odds that it is the
-  /// translation of the likeliest segment near it.
-  static func ofNull(bestLogOdds: Double) -> Double {
-    Logarithm.probability(logOdds: 3 - 0.3 * max(-4, min(10, bestLogOdds)))
   }
 
   /// The log odds that two documents translate each other, or one a part of the other.

@@ -16,9 +16,9 @@ struct DocumentFit {
   }
 
   /// Beads that speak for the documents, at most; of more, evenly spread ones.
-  private static let mostSamples = 400
+  private static let mostSamples = 64
   /// Pairs of a bead's background: half have its source, half its target.
-  private static let shuffles = 16
+  private static let shuffles = 12
   /// Documents that are learnt from are learnt from so often, a part of the beads left out.
   private static let folds = 4
   /// The share of beads that are right to the segment where documents that translate each other
@@ -26,8 +26,13 @@ struct DocumentFit {
   private static let bestLearnt = 0.92
   /// The evidence that any two texts may have in common.
   private static let commonEvidence = 2.0
-  /// The prior odds of a bead for which the weights of ``Confidence`` were fitted.
-  private static let fittedPrior = Logarithm.logOdds(0.9)
+  /// The share of beads above their background from which on documents are held to be
+  /// translations.
+  private static let parallelShare = Logarithm.logOdds(0.6)
+  /// How much the log odds of the share below that count.
+  private static let shareWeight = 2.5
+  /// In documents that may not be translations no bead has greater log odds by itself.
+  private static let mostLogOdds = 2.75
 
   private let pairs: [Bead]
   private let document: TermDocument
@@ -37,14 +42,10 @@ struct DocumentFit {
   /// The same beads, with the confidences of those with two sides scaled.
   ///
   /// - Complexity: Linear in the beads, and what ``DocumentLearning`` costs for each fold.
-  static func weighed(
-    _ beads: [Bead], source: [String], target: [String], lexicon: Lexicon
-  ) -> [Bead] {
+  static func weighed(_ beads: [Bead], in document: TermDocument) -> [Bead] {
     let places = beads.indices.filter { !beads[$0].isOneSided }
     if places.isEmpty { return beads }
-    let fit = DocumentFit(
-      places.map { beads[$0] },
-      TermDocument(source: source, target: target, lexicon: lexicon))
+    let fit = DocumentFit(places.map { beads[$0] }, document)
     var weighed = beads
     for (place, confidence) in zip(places, fit.confidences()) {
       weighed[place] = Bead(
@@ -78,10 +79,11 @@ struct DocumentFit {
     // A path through unrelated documents takes the best of what stands near it: up to a third of
     // its beads are above their background.
     let prior = Logarithm.logOdds(share(judgements, toBeginWith: 1, chance: 0.35))
-    let shift = prior - DocumentFit.fittedPrior
+    let shift = DocumentFit.shareWeight * (prior - DocumentFit.parallelShare)
     if shift >= 0 { return pairs.map(\.confidence) }
     return pairs.map {
-      Logarithm.probability(logOdds: Logarithm.logOdds($0.confidence) + shift)
+      let logOdds = min(Logarithm.logOdds($0.confidence), DocumentFit.mostLogOdds)
+      return Logarithm.probability(logOdds: logOdds + shift)
     }
   }
 

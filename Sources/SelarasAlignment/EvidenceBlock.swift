@@ -10,7 +10,12 @@ struct EvidenceBlock {
   private(set) var backwardStarts: [Int] = []
   private(set) var values: [Float] = []
   private var firstCell = 0
-  private var sums: [Float] = []
+  private var sums: [Float]
+
+  init(_ document: TermDocument) {
+    sums = [Float](
+      repeating: 0, count: max(document.source.counts.count, document.target.counts.count))
+  }
 
   /// Fills the block with the live cells of `rows`.
   mutating func fill(_ rows: Range<Int>, of band: Band, in document: TermDocument) {
@@ -32,7 +37,6 @@ struct EvidenceBlock {
       }
     }
     values.append(contentsOf: repeatElement(0, count: size))
-    sums = [Float](repeating: 0, count: max(source.counts.count, target.counts.count))
     for row in rows {
       scatter(source, row, document.forward)
       for interval in band.intervals(of: row) {

@@ -16,11 +16,23 @@ public struct Lexicon: Sendable {
 
     /// The number of a term.
     ///
-    /// - Complexity: O(log *n*).
+    /// The keys are hashes, so that a key's place is known within a few dozen before looking.
+    ///
+    /// - Complexity: O(log log *n*) for hashes, O(log *n*) at worst.
     func number(of term: UInt64) -> Int? {
       let key = UInt32(truncatingIfNeeded: term >> 32)
+      let guess = Int(UInt64(key) * UInt64(keys.count) >> 32)
       var low = 0
       var high = keys.count
+      var reach = 16
+      while reach < keys.count {
+        let (first, last) = (max(0, guess - reach), min(keys.count, guess + reach))
+        if first == 0 || keys[first] <= key, last == keys.count || keys[last] > key {
+          (low, high) = (first, last)
+          break
+        }
+        reach *= 8
+      }
       while low < high {
         let middle = (low + high) / 2
         if keys[middle] < key { low = middle + 1 } else { high = middle }

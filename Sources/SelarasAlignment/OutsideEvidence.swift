@@ -1,7 +1,7 @@
 /// What is known of a document's beads besides its terms: vectors of its segments, and what a
 /// person says.
 struct OutsideEvidence: Sendable {
-  private let vectors: VectorEvidence?
+  let vectors: VectorEvidence?
   private let forbidden: Forbidden
 
   init?(vectors: VectorEvidence?, forbidden: Forbidden) {

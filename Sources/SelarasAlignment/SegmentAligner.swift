@@ -30,7 +30,10 @@ public struct SegmentAligner: Sendable {
   ///
   /// - Complexity: Linear in the number of segments, for texts that translate each other.
   public func align(source: [String], target: [String]) -> [Bead] {
-    weighed(path(source: source, target: target), source: source, target: target)
+    // Without guidance all is one region, which need not be read a second time.
+    path(SegmentList(source), SegmentList(target), PlacedConstraints(), vectors: nil) {
+      DocumentFit.weighed($0, in: $1)
+    }
   }
 
   /// The beads of two texts, guided by a person or by vectors.
@@ -50,11 +53,14 @@ public struct SegmentAligner: Sendable {
 
   /// The beads, their confidences scaled by how well the whole document fits.
   func weighed(_ beads: [Bead], source: [String], target: [String]) -> [Bead] {
+    // The document is always read from the first language to the second.
     lexicon.isMirrored
       ? DocumentFit.weighed(
-        beads.map(\.mirrored), source: target, target: source, lexicon: lexicon
+        beads.map(\.mirrored),
+        in: TermDocument(source: target, target: source, lexicon: lexicon)
       ).map(\.mirrored)
-      : DocumentFit.weighed(beads, source: source, target: target, lexicon: lexicon)
+      : DocumentFit.weighed(
+        beads, in: TermDocument(source: source, target: target, lexicon: lexicon))
   }
 
   /// The beads, those that a person has fixed certain.
@@ -114,19 +120,20 @@ public struct SegmentAligner: Sendable {
 
   private func path(
     _ source: SegmentList, _ target: SegmentList, _ constraints: PlacedConstraints,
-    vectors: AlignmentGuidance.Vectors?
+    vectors: AlignmentGuidance.Vectors?,
+    judge: ([Bead], TermDocument) -> [Bead] = { beads, _ in beads }
   ) -> [Bead] {
     // The search always runs from the first language to the second, so that exchanging the texts
     // exchanges the beads' sides and nothing else.
     if lexicon.isMirrored {
-      return search(target, source, constraints.mirrored, vectors?.mirrored).map(\.mirrored)
+      return search(target, source, constraints.mirrored, vectors?.mirrored, judge).map(\.mirrored)
     }
-    return search(source, target, constraints, vectors)
+    return search(source, target, constraints, vectors, judge)
   }
 
   private func search(
     _ source: SegmentList, _ target: SegmentList, _ constraints: PlacedConstraints,
-    _ vectors: AlignmentGuidance.Vectors?
+    _ vectors: AlignmentGuidance.Vectors?, _ judge: ([Bead], TermDocument) -> [Bead]
   ) -> [Bead] {
     var beads: [Bead] = []
     var done = (source: 0, target: 0)
@@ -145,7 +152,7 @@ public struct SegmentAligner: Sendable {
             targetNumbers: Array(target.numbers[region.target]))
         }, forbidden: constraints.forbidden(in: region))
       beads += search(
-        Array(source.texts[region.source]), Array(target.texts[region.target]), outside
+        Array(source.texts[region.source]), Array(target.texts[region.target]), outside, judge
       ).map { $0.shifted(by: done) }
       if !fixed.source.isEmpty {
         beads.append(Bead(source: fixed.source, target: fixed.target, confidence: 1))
@@ -160,7 +167,8 @@ public struct SegmentAligner: Sendable {
   }
 
   private func search(
-    _ source: [String], _ target: [String], _ outside: OutsideEvidence?
+    _ source: [String], _ target: [String], _ outside: OutsideEvidence?,
+    _ judge: ([Bead], TermDocument) -> [Bead]
   ) -> [Bead] {
     if source.isEmpty || target.isEmpty {
       return source.indices.map { Bead(source: $0..<$0 + 1, target: 0..<0, confidence: 1) }
@@ -169,6 +177,6 @@ public struct SegmentAligner: Sendable {
     var document = TermDocument(source: source, target: target, lexicon: lexicon)
     document.outside = outside
     var search = BeadSearch(document, options)
-    return search.beads()
+    return judge(search.beads(), document)
   }
 }

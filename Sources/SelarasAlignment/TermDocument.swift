@@ -6,8 +6,12 @@ struct TermDocument {
     var terms: [Int32] = []
     /// Where each segment's terms begin, and one more for the end.
     var starts: [Int] = [0]
+    /// The kind of each of ``terms``.
+    var kinds: [UInt8] = []
     /// The bytes of each segment.
     var lengths: [Float] = []
+    /// The shape of each segment.
+    var traits: [SegmentTraits] = []
     /// How often each term of this document occurs.
     var counts: [Int32] = []
     /// The logarithm of one over each term's probability by itself.
@@ -70,6 +74,7 @@ struct TermDocument {
       for text in texts {
         reader.read(text, into: &terms)
         side.append(terms, length: text.utf8.count, numbers: &table)
+        side.traits.append(SegmentTraits(of: text.utf8.span))
       }
       return (side, table)
     }
@@ -87,6 +92,8 @@ struct TermDocument {
     self.target = target.side
     self.source.count(terms: source.numbers.terms.count)
     self.target.count(terms: target.numbers.terms.count)
+    self.source.markForeign(source.numbers.terms)
+    self.target.markForeign(target.numbers.terms)
     link(source.numbers, target.numbers, lexicon, backgroundTerms, learns: learns)
   }
 
@@ -160,18 +167,15 @@ struct TermDocument {
 
   /// Puts the links of both directions in rows.
   private mutating func setLinks(_ links: LinkList) {
-    func ratio(_ probability: Float, _ rarity: Float) -> Float {
-      min(probability * Float(Logarithm.exponential(Double(rarity))), 10_000)
-    }
-    let (sourceRarity, targetRarity) = (source.rarity, target.rarity)
+    // One over each term's probability by itself.
+    let sourceOdds = source.rarity.map { Float(Logarithm.exponential(Double($0))) }
+    let targetOdds = target.rarity.map { Float(Logarithm.exponential(Double($0))) }
     forward = Links(
-      links.entries.map { ($0.source, $0.target, ratio($0.forward, targetRarity[Int($0.target)])) },
-      count: source.counts.count)
+      links.entries, count: source.counts.count, row: { $0.source }, linked: { $0.target },
+      ratio: { min($0.forward * targetOdds[Int($0.target)], 10_000) })
     backward = Links(
-      links.entries.map {
-        ($0.target, $0.source, ratio($0.backward, sourceRarity[Int($0.source)]))
-      },
-      count: target.counts.count)
+      links.entries, count: target.counts.count, row: { $0.target }, linked: { $0.source },
+      ratio: { min($0.backward * sourceOdds[Int($0.source)], 10_000) })
   }
 
   private func ratioOfTotals() -> Float {
@@ -195,27 +199,40 @@ struct TermDocument {
 
 /// Links between the terms of a document, as they are gathered.
 struct LinkList {
-  private(set) var entries: [(source: Int32, target: Int32, forward: Float, backward: Float)] = []
+  /// A link and its probabilities in both directions.
+  struct Entry {
+    var source: Int32
+    var target: Int32
+    var forward: Float
+    var backward: Float
+  }
+
+  private(set) var entries: [Entry] = []
 
   mutating func append(_ source: Int32, _ target: Int32, forward: Float, backward: Float) {
-    entries.append((source, target, forward, backward))
+    entries.append(
+      Entry(source: source, target: target, forward: forward, backward: backward))
   }
 }
 
 extension TermDocument.Links {
   /// Sorts entries into rows.
-  init(_ entries: [(row: Int32, linked: Int32, ratio: Float)], count: Int) {
+  @inline(__always)
+  init(
+    _ entries: [LinkList.Entry], count: Int, row: (LinkList.Entry) -> Int32,
+    linked other: (LinkList.Entry) -> Int32, ratio: (LinkList.Entry) -> Float
+  ) {
     starts = [Int](repeating: 0, count: count + 1)
-    for entry in entries { starts[Int(entry.row) + 1] += 1 }
+    for entry in entries { starts[Int(row(entry)) + 1] += 1 }
     for row in 0..<count { starts[row + 1] += starts[row] }
     linked = [Int32](repeating: 0, count: entries.count)
     ratios = [Float](repeating: 0, count: entries.count)
     var next = starts
     for entry in entries {
-      let place = next[Int(entry.row)]
-      linked[place] = entry.linked
-      ratios[place] = entry.ratio
-      next[Int(entry.row)] += 1
+      let place = next[Int(row(entry))]
+      linked[place] = other(entry)
+      ratios[place] = ratio(entry)
+      next[Int(row(entry))] = place + 1
     }
   }
 }
@@ -234,6 +251,27 @@ extension TermDocument.Side {
     for term in terms { counts[Int(term)] += 1 }
   }
 
+  /// Finds the kinds of the terms: what is not of the script that the text is written in is
+  /// foreign.
+  mutating func markForeign(_ table: [UInt64]) {
+    let kinds = table.map { TermKind(of: $0) }
+    var (characters, words) = (0, 0)
+    for (kind, count) in zip(kinds, counts) {
+      if kind == .character { characters += Int(count) }
+      if kind == .word { words += Int(count) }
+    }
+    // Two characters are about a word.
+    let isWritten = characters > 2 * words
+    let kindsHere = kinds.map { kind -> UInt8 in
+      switch kind {
+      case .word, .stem: isWritten ? TermKind.foreign.rawValue : kind.rawValue
+      case .character, .characterPair: isWritten ? kind.rawValue : TermKind.foreign.rawValue
+      default: kind.rawValue
+      }
+    }
+    self.kinds = terms.map { kindsHere[Int($0)] }
+  }
+
   /// Drops the occurrences of terms that are no evidence either way.
   mutating func keep(_ isKept: [Bool]) {
     var kept = 0
@@ -245,6 +283,7 @@ extension TermDocument.Side {
         let term = terms[place]
         if isKept[Int(term)] {
           terms[kept] = term
+          if !kinds.isEmpty { kinds[kept] = kinds[place] }
           kept += 1
         } else {
           unknownRarity[segment] += rarity[Int(term)]
@@ -254,5 +293,6 @@ extension TermDocument.Side {
       starts[segment + 1] = kept
     }
     terms.removeLast(terms.count - kept)
+    if !kinds.isEmpty { kinds.removeLast(kinds.count - kept) }
   }
 }

@@ -3,7 +3,7 @@ internal import SelarasText
 
 /// Cuts a segment into the terms that the lexicon links.
 ///
-/// A term is a 64-bit hash. Terms are: each character of a script written without spaces and each
+/// A term is a 64-bit hash whose lowest bits are its ``TermKind``. Terms are: each character of a script written without spaces and each
 /// pair of neighbouring ones; each word without its enclitic, and its stem; each number by its
 /// value; and a few marks of punctuation. Both sides are read alike, so that equal terms are equal
 /// evidence in whatever language they stand.
@@ -23,6 +23,10 @@ struct TermReader {
     case stem = 0xC2B2_AE3D_27D4_EB4F
     case number = 0x1656_67B1_9E37_79F9
     case mark = 0x27D4_EB2F_1656_67C5
+  }
+
+  private static func term(_ hash: UInt64, _ kind: TermKind) -> UInt64 {
+    hash & ~TermKind.mask | UInt64(kind.rawValue)
   }
 
   /// Replaces the content of `terms` by the terms of `text`.
@@ -54,10 +58,11 @@ struct TermReader {
     let bytes = folded.bytes.span
     let end = IndonesianWords.endWithoutEnclitic(token.folded, of: folded.bytes)
     let word = token.folded.lowerBound..<end
-    terms.append(TokenHash.hash(of: bytes.extracting(word)))
+    terms.append(TermReader.term(TokenHash.hash(of: bytes.extracting(word)), .word))
     let stem = IndonesianWords.stem(word, of: folded.bytes)
     if stem.count >= 3 {
-      terms.append(TokenHash.mix(TokenHash.hash(of: bytes.extracting(stem)) ^ Space.stem.rawValue))
+      let hash = TokenHash.mix(TokenHash.hash(of: bytes.extracting(stem)) ^ Space.stem.rawValue)
+      terms.append(TermReader.term(hash, .stem))
     }
   }
 
@@ -67,10 +72,10 @@ struct TermReader {
     var i = first
     var numeral = first
     repeat {
-      terms.append(tokens[i].hash)
+      terms.append(TermReader.term(tokens[i].hash, .character))
       if i > first {
-        terms.append(
-          TokenHash.mix(tokens[i - 1].hash &* Space.pair.rawValue &+ tokens[i].hash))
+        let hash = TokenHash.mix(tokens[i - 1].hash &* Space.pair.rawValue &+ tokens[i].hash)
+        terms.append(TermReader.term(hash, .characterPair))
       }
       if !numerals.isNumeral(tokens[i].hash) {
         appendNumeral(numeral..<i, into: &terms)
@@ -154,8 +159,8 @@ struct TermReader {
     }
     if digits.first == 0x30 { scale = 0 }
     let hash = TokenHash.hash(of: digits.span)
-    terms.append(
-      TokenHash.mix(hash &+ UInt64(bitPattern: Int64(scale)) ^ Space.number.rawValue))
+    let number = TokenHash.mix(hash &+ UInt64(bitPattern: Int64(scale)) ^ Space.number.rawValue)
+    terms.append(TermReader.term(number, .number))
   }
 
   private func readMarks(of bytes: Span<UInt8>, into terms: inout [UInt64]) {
@@ -170,7 +175,7 @@ struct TermReader {
       let (scalar, length) = bytes.scalar(at: position)
       position += length
       if let mark = TermReader.mark(scalar) {
-        terms.append(TokenHash.mix(mark ^ Space.mark.rawValue))
+        terms.append(TermReader.term(TokenHash.mix(mark ^ Space.mark.rawValue), .mark))
       }
     }
   }

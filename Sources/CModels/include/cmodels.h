@@ -12,6 +12,8 @@ typedef struct {
   int64_t count;
 } cmodels_file;
 
+/* The weights of bead paths: SelarasAlignment, `BeadModel`. */
+cmodels_file cmodels_aligner(void);
 /* The model of what is content on a page: SelarasCleaning, `CleanerModel`. */
 cmodels_file cmodels_cleaner(void);
 /* What tells a copy from a page that quotes: SelarasDuplication, `EvidenceModel`. */

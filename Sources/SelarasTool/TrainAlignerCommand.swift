@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Selaras
+
+/// `selaras train aligner`: the weights by which beads are scored.
+struct TrainAlignerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "aligner",
+    abstract: "Learns what speaks for a bead from pairs in document order.",
+    discussion: """
+      A file is one text: a table of pairs in order, as `train lexicon` reads it. Documents with \
+      known beads are made of it: pairs are left out on one side, put in, joined, cut and moved. The \
+      lexicon must have been learnt from other pairs, or its evidence would be taken for better than \
+      it is. The same data give the same weights.
+
+      Example:
+        selaras train aligner --lexicon other.lexicon novel.tsv laws.tsv --output-file my.weights
+        selaras evaluate align --gold bench/ --model my.weights
+      """)
+
+  @Argument(help: "Tables of pairs, a text each.", completion: .file()) var inputs: [String]
+  @OptionGroup var pair: PairOptions
+  @Option(help: "Where the random numbers begin.") var seed: UInt64 = 1
+  @Option(help: "Where the weights go.", completion: .file()) var outputFile: String
+
+  @MainActor
+  func run() async throws {
+    let console = Console(color: .auto)
+    let (lexicon, _) = try pair.loadLexicon(console: console)
+    var options = AlignerTrainer.Options()
+    options.seed = seed
+    var trainer = AlignerTrainer(
+      lexicon: lexicon, source: pair.source, target: pair.target, options: options)
+    for input in inputs {
+      guard let table = PairTable(input, source: pair.source, target: pair.target) else {
+        throw ValidationError("\(input): a weight is a number above zero")
+      }
+      var pairs: [(source: String, target: String, weight: Double)] = []
+      try table.read(try readAll(table.path), into: &pairs)
+      trainer.add(pairs.map { ($0.source, $0.target) })
+    }
+    guard trainer.documents > 0 else {
+      throw Failure(.unusableInput, "no text has twenty pairs, which a document takes")
+    }
+    var last = 0.0
+    let model = trainer.train { _, loss in last = loss }
+    var output = try OutputFile(outputFile)
+    try output.write(model.text)
+    try output.finish()
+    console.say(
+      "\(outputFile): from \(trainer.documents) documents, \(trainer.skipped) left out; "
+        + "\(JSONWriter.short((last * 10_000).rounded() / 10_000)) nats a bead")
+  }
+}
