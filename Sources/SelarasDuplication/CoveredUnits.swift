@@ -22,7 +22,7 @@ struct CoveredUnits {
   /// How many chains of a unit are followed at a time.
   private static let most = 8
 
-  /// Matches that another confirms.
+  /// For each match whether another confirms it.
   private var confirmed: [Bool] = []
   private var chains: [Chain] = []
 
@@ -36,54 +36,79 @@ struct CoveredUnits {
 
   /// Replaces the content of `covers` by what stood earlier of each unit, `nil` for nothing.
   ///
-  /// - Complexity: O(*n*) in the number of tokens, but for a search for the source of each unit.
-  mutating func find(in text: FoldedUnits, into covers: inout [Cover?]) {
+  /// - Returns: Whether anything stood earlier.
+  /// - Complexity: O(*n*) in the number of shingles that stood before and of units, but for a
+  ///   search for the source of each unit.
+  mutating func find(in text: borrowing FoldedUnits, into covers: inout [Cover?]) -> Bool {
     covers.removeAll(keepingCapacity: true)
-    confirm(in: text)
-    for unit in text.units.indices { covers.append(cover(of: unit, in: text)) }
+    guard confirm(in: text) else { return false }
+    var first = 0
+    for unit in text.units.indices {
+      let start = text.units[unit].tokens.lowerBound - 31
+      while first < text.matches.count, Int(text.matches[first]) < start { first += 1 }
+      covers.append(cover(of: unit, in: text, from: first))
+    }
+    return true
   }
 
-  private mutating func confirm(in text: FoldedUnits) {
+  /// Tells which matches others confirm.
+  ///
+  /// - Returns: Whether there is any.
+  private mutating func confirm(in text: borrowing FoldedUnits) -> Bool {
     confirmed.removeAll(keepingCapacity: true)
-    let firsts = text.firsts.span
     // The last two matches, for one that strays must not part its neighbours.
-    var last = (position: -1 << 20, diagonal: 0)
+    var last = (match: 0, position: -1 << 20, diagonal: 0)
     var beforeLast = last
     var unit = 0
-    for position in firsts.indices {
+    var any = false
+    for match in 0..<text.matches.count {
       confirmed.append(false)
+      let position = Int(text.matches[match])
       while position >= text.units[unit].tokens.upperBound { unit += 1 }
-      let first = Int(firsts[position])
+      let first = Int(text.firsts[position])
       // A unit that repeats itself is none of our business.
       if first >= text.units[unit].tokens.lowerBound { continue }
       let diagonal = position - first
-      if agrees(position, diagonal, with: last) {
-        confirmed[position] = true
-        confirmed[last.position] = true
-      }
-      if agrees(position, diagonal, with: beforeLast) {
-        confirmed[position] = true
-        confirmed[beforeLast.position] = true
-      }
+      let this = (match: match, position: position, diagonal: diagonal)
+      if confirm(this, by: last) { any = true }
+      if confirm(this, by: beforeLast) { any = true }
       beforeLast = last
-      last = (position, diagonal)
+      last = this
     }
+    return any
   }
 
+  private typealias Match = (match: Int, position: Int, diagonal: Int)
+
+  /// Confirms two matches by each other, where they agree.
   @inline(__always)
-  private func agrees(
-    _ position: Int, _ diagonal: Int, with other: (position: Int, diagonal: Int)
-  ) -> Bool {
-    position - other.position <= CoveredUnits.reach
-      && abs(diagonal - other.diagonal) <= CoveredUnits.slack
+  private mutating func confirm(_ match: Match, by earlier: Match) -> Bool {
+    guard match.position - earlier.position <= CoveredUnits.reach,
+      abs(match.diagonal - earlier.diagonal) <= CoveredUnits.slack
+    else { return false }
+    confirmed[match.match] = true
+    confirmed[earlier.match] = true
+    return true
   }
 
-  private mutating func cover(of unit: Int, in text: FoldedUnits) -> Cover? {
+  /// What stood earlier of a unit.
+  ///
+  /// - Parameters:
+  ///   - unit: The unit's number.
+  ///   - text: The text.
+  ///   - first: The first match that may reach into the unit.
+  /// - Returns: `nil` where nothing did.
+  private mutating func cover(
+    of unit: Int, in text: borrowing FoldedUnits, from first: Int
+  ) -> Cover? {
     let own = text.units[unit].tokens
     chains.removeAll(keepingCapacity: true)
     var covered = own.lowerBound
     var weight = 0
-    for position in max(0, own.lowerBound - 31)..<own.upperBound where confirmed[position] {
+    for match in first..<text.matches.count {
+      let position = Int(text.matches[match])
+      if position >= own.upperBound { break }
+      if !confirmed[match] { continue }
       let end = min(position + Int(text.lengths[position]), own.upperBound)
       let start = max(position, own.lowerBound)
       if start >= end { continue }
@@ -103,7 +128,9 @@ struct CoveredUnits {
       source: min(first, last)...max(first, last), weight: weight, chained: best.weight)
   }
 
-  private mutating func extendChain(_ tokens: Range<Int>, from source: Int, in text: FoldedUnits) {
+  private mutating func extendChain(
+    _ tokens: Range<Int>, from source: Int, in text: borrowing FoldedUnits
+  ) {
     let diagonal = tokens.lowerBound - source
     var chosen = -1
     for i in chains.indices {

@@ -48,6 +48,7 @@ public struct DuplicateIndex: ~Copyable {
   public consuming func resolve() -> DuplicateResult {
     let equals = EqualDocuments(of: documents, keep: options.keep)
     // Handed over without a name of their own: a second owner would make the overwriting copy them.
+    documents.settle()
     let postings = Postings(
       of: documents.takeFingerprints(), leaders: equals.leaders, in: documents,
       common: options.common)
@@ -64,6 +65,7 @@ public struct DuplicateIndex: ~Copyable {
     var options = DuplicateOptions()
     options.isThorough = true
     options.takesAll = true
+    documents.settle()
     let postings = Postings(
       of: documents.takeFingerprints(), leaders: equals.leaders, in: documents,
       common: options.common)

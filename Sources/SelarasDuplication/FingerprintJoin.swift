@@ -6,12 +6,13 @@
 /// that is paired with a kept one joins its cluster, else it is kept itself. The postings of
 /// common fingerprints list kept documents only, and few of those: a page that stands in a
 /// thousand variants is found through the kept one, furniture finds nobody.
-struct FingerprintJoin {
+struct FingerprintJoin: ~Copyable {
   private let postings: Postings
   private let documents: SketchStore
   private let leaders: [UInt32]
   private let options: DuplicateOptions
-  private let model = EvidenceModel.shared
+  private let judge = EvidenceJudge(EvidenceModel.shared)
+  private var comparison: PairComparison
 
   /// The pairs of ranks found, the kept or earlier one on the left.
   private(set) var pairs: [RankPair] = []
@@ -25,7 +26,7 @@ struct FingerprintJoin {
   }
 
   /// What two documents share, so far as postings list it.
-  private struct Meeting {
+  struct Meeting: BitwiseCopyable {
     /// How many fingerprints.
     var count: Int32 = 0
     /// What they count, common ones less.
@@ -47,12 +48,13 @@ struct FingerprintJoin {
 
   private let samples: [Sample]
   // For each posting the ranks listed so far, in a stretch of `listed`.
-  private var listed: [UInt32]
-  private var stretches: [Int]
-  private var filled: [UInt32]
+  private let listed: FixedBuffer<UInt32>
+  private let stretches: FixedBuffer<Int>
+  private let filled: FixedBuffer<UInt32>
   /// What the document at hand was seen to share with each earlier one.
-  private var meetings: [Meeting]
-  private var met: [UInt32] = []
+  private let meetings: FixedBuffer<Meeting>
+  private let met: FixedBuffer<UInt32>
+  private var metCount = 0
 
   init(
     postings: Postings, equals: EqualDocuments, documents: SketchStore, options: DuplicateOptions
@@ -68,17 +70,20 @@ struct FingerprintJoin {
         places: documents.fingerprints(of: document), level: Int32(documents.levels[document]),
         counted: total?.counted ?? 0, plain: Int32(truncatingIfNeeded: total?.plain ?? 0))
     }
-    stretches = [0]
-    stretches.reserveCapacity(postings.frequencies.count + 1)
+    let stretches = FixedBuffer(repeating: 0, count: postings.frequencies.count + 1)
     var end = 0
-    for frequency in postings.frequencies {
+    for (posting, frequency) in postings.frequencies.enumerated() {
       let frequency = Int(frequency)
       end += frequency > options.common ? FingerprintJoin.mostKept : frequency
-      stretches.append(end)
+      stretches[posting + 1] = end
     }
-    listed = Array(repeating: 0, count: end)
-    filled = Array(repeating: 0, count: postings.frequencies.count)
-    meetings = Array(repeating: Meeting(), count: equals.count)
+    self.stretches = stretches
+    listed = FixedBuffer(repeating: 0, count: end)
+    filled = FixedBuffer(repeating: 0, count: postings.frequencies.count)
+    meetings = FixedBuffer(repeating: Meeting(), count: equals.count)
+    met = FixedBuffer(repeating: 0, count: equals.count)
+    comparison = PairComparison(
+      postings: postings, longest: samples.reduce(0) { max($0, $1.places.count) })
     kept.reserveCapacity(equals.count)
   }
 
@@ -126,7 +131,8 @@ struct FingerprintJoin {
   ) {
     let unlisted = meetEarlier(samples[rank].places)
     let firstPair = pairs.count
-    for other in met {
+    for i in 0..<metCount {
+      let other = met[i]
       var most = meetings[Int(other)]
       meetings[Int(other)] = Meeting()
       if !isWanted(Int(other)) { continue }
@@ -148,7 +154,7 @@ struct FingerprintJoin {
   ///
   /// - Returns: What its common fingerprints amount to, whose postings leave documents out.
   private mutating func meetEarlier(_ places: Range<Int>) -> Meeting {
-    met.removeAll(keepingCapacity: true)
+    var metCount = 0
     var unlisted = Meeting()
     for place in places {
       let entry = postings.numbers[place]
@@ -156,17 +162,21 @@ struct FingerprintJoin {
       let number = Int(entry)
       let share = postings.share(of: number)
       if postings.isCommon(number) {
-        unlisted.count += 1
+        unlisted.count &+= 1
         unlisted.counted += share
       }
       let start = stretches[number]
-      for i in start..<start + Int(filled[number]) {
+      for i in start..<start &+ Int(filled[number]) {
         let other = listed[i]
-        if meetings[Int(other)].count == 0 { met.append(other) }
-        meetings[Int(other)].count &+= 1
-        meetings[Int(other)].counted += share
+        var meeting = meetings[Int(other)]
+        met[metCount] = other
+        metCount &+= meeting.count == 0 ? 1 : 0
+        meeting.count &+= 1
+        meeting.counted += share
+        meetings[Int(other)] = meeting
       }
     }
+    self.metCount = metCount
     return unlisted
   }
 
@@ -179,7 +189,7 @@ struct FingerprintJoin {
       let slot = stretches[number] + Int(filled[number])
       if slot < stretches[number + 1] {
         listed[slot] = UInt32(truncatingIfNeeded: rank)
-        filled[number] += 1
+        filled[number] = filled[number] &+ 1
       }
     }
   }
@@ -192,7 +202,7 @@ struct FingerprintJoin {
   ///   - listed: How many fingerprints they were seen to share.
   ///   - most: What they share at most.
   /// - Returns: How alike they are and what tells so, `nil` where they are no pair.
-  private func compare(
+  private mutating func compare(
     _ one: Int, with other: Int, sharing listed: Int, atMost most: Meeting
   ) -> (similarity: Float, evidence: PairEvidence)? {
     let left = samples[one]
@@ -219,10 +229,11 @@ struct FingerprintJoin {
     {
       return nil
     }
-    let evidence = PairEvidence(
-      (left.places, documents.weights[Int(leaders[one])]),
-      (right.places, documents.weights[Int(leaders[other])]), level: Int(level), postings: postings,
-      places: documents.places)
+    comparison.begin(left.places, postings: postings, places: documents.places)
+    let evidence = comparison.evidence(
+      weight: documents.weights[Int(leaders[one])],
+      (right.places, documents.weights[Int(leaders[other])]), level: Int(level),
+      postings: postings, places: documents.places)
     let similarity = Double(evidence.shared) / Double(max(1, min(own.plain, others.plain)))
     let ratio = Double(min(own.plain, others.plain)) / Double(max(1, own.plain, others.plain))
     guard
@@ -236,7 +247,7 @@ struct FingerprintJoin {
 
   private func areAlike(_ evidence: PairEvidence) -> Bool {
     guard let threshold = options.threshold else {
-      return model.score(evidence) >= options.leastScore
+      return options.takesAll || judge.isScore(of: evidence, atLeast: options.leastScore)
     }
     return Double(evidence.values[0])
       >= DuplicateOptions.needed(ratio: Double(evidence.values[2]), threshold: threshold)

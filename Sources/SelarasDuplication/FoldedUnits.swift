@@ -6,7 +6,7 @@ internal import SelarasText
 ///
 /// A shingle may reach into the next block, so that headings too short for one of their own are
 /// covered where what follows them is repeated too.
-struct FoldedUnits {
+struct FoldedUnits: ~Copyable {
   /// A block, or a line where blocks are not known, that holds a token.
   struct Unit {
     var range: TextRange
@@ -21,17 +21,21 @@ struct FoldedUnits {
   private(set) var units: [Unit] = []
   /// For each token the first position at which the shingle that begins there stood; its own
   /// position where that is new.
-  private(set) var firsts: [UInt32] = []
+  private(set) var firsts = FlatList<UInt32>(filler: 0)
   /// For each token how many tokens that shingle spans, 0 at the very end of the text.
-  private(set) var lengths: [UInt8] = []
+  private(set) var lengths = FlatList<UInt8>(filler: 0)
   /// Half the hash of each token; the lowest bit is its weight less one.
-  private(set) var tokens: [UInt32] = []
+  private(set) var tokens = FlatList<UInt32>(filler: 0)
+  /// The positions of shingles that stood before.
+  private(set) var matches = FlatList<UInt32>(filler: 0)
 
   private let folding = Folding()
   private var hashes: [UInt64] = []
   /// How many of `hashes`, from the first, wait for their shingles to end.
   private var waiting = 0
-  private var shingles: ShingleHashes
+  /// How many tokens begin a shingle that has ended.
+  private var ended = 0
+  private let shingles: ShingleHashes
   private var table = ShingleTable()
   /// Positions are 32 bits wide; what stands after that many tokens is not looked at.
   private static let most = Int(UInt32.max) - 1
@@ -55,11 +59,13 @@ struct FoldedUnits {
 
   mutating func read(_ text: Span<UInt8>, blocks: [Block]?) {
     units.removeAll(keepingCapacity: true)
-    firsts.removeAll(keepingCapacity: true)
-    lengths.removeAll(keepingCapacity: true)
-    tokens.removeAll(keepingCapacity: true)
+    firsts.removeAll()
+    lengths.removeAll()
+    tokens.removeAll()
+    matches.removeAll()
     waiting = 0
-    table.reset(expected: text.count / 4)
+    ended = 0
+    table.reset(expected: text.count / 2)
     if let blocks {
       var end = 0
       // Blocks that overlap, or lie outside the text, would make ranges that do: left out.
@@ -70,8 +76,7 @@ struct FoldedUnits {
     } else {
       var start = 0
       while start < text.count {
-        var end = start
-        while end < text.count, text[end] != 0x0A { end += 1 }
+        var end = text.lineEnd(from: start)
         let next = end + 1
         if end > start, text[end - 1] == 0x0D { end -= 1 }
         if end > start { add(TextRange(start, end), of: text) }
@@ -79,9 +84,9 @@ struct FoldedUnits {
       }
     }
     // The last tokens begin no whole shingle.
-    while firsts.count < tokens.count {
-      firsts.append(UInt32(firsts.count))
-      lengths.append(0)
+    for position in ended..<tokens.count {
+      firsts[position] = UInt32(position)
+      lengths[position] = 0
     }
   }
 
@@ -98,22 +103,34 @@ struct FoldedUnits {
       let end = Stretches.end(in: text, from: start, to: range.end)
       let count = folding.hash(text.extracting(start..<end), into: &hashes, from: waiting)
       guard tokens.count + count < FoldedUnits.most else { break }
+      let done: Int
       do {
         let read = hashes.span
+        var next = tokens.count
+        tokens.extend(by: count - waiting)
         for i in waiting..<count {
-          weight += Int(truncatingIfNeeded: read[i] & 1) + 1
-          hash = hash &* 0xD129_0B2D_9C5C_A5C5 &+ read[i]
-          tokens.append(UInt32(truncatingIfNeeded: read[i]))
+          let token = read[i]
+          weight &+= Int(truncatingIfNeeded: token & 1) &+ 1
+          hash = hash &* 0xD129_0B2D_9C5C_A5C5 &+ token
+          tokens[next] = UInt32(truncatingIfNeeded: token)
+          next &+= 1
         }
-        shingles.restart()
-        while let shingle = shingles.next(read, count) {
-          let position = UInt32(truncatingIfNeeded: firsts.count)
-          firsts.append(table.first(of: shingle.hash, at: position))
-          lengths.append(UInt8(truncatingIfNeeded: shingle.length))
+        let shingles = shingles
+        var position = ended
+        firsts.extend(by: max(0, tokens.count - firsts.count))
+        lengths.extend(by: max(0, tokens.count - lengths.count))
+        done = shingles.forEach(read, count) { shingle in
+          let number = UInt32(truncatingIfNeeded: position)
+          let first = table.first(of: shingle.hash, at: number)
+          if first != number { matches.append(number) }
+          firsts[position] = first
+          lengths[position] = UInt8(truncatingIfNeeded: shingle.length)
+          position &+= 1
         }
+        ended = position
       }
-      waiting = count - shingles.first
-      for i in 0..<waiting { hashes[i] = hashes[shingles.first + i] }
+      waiting = count - done
+      for i in 0..<waiting { hashes[i] = hashes[done + i] }
       start = end
     }
     guard tokens.count > before else { return }

@@ -15,10 +15,12 @@ struct Postings {
   private(set) var frequencies: [UInt32] = []
   /// What each posting's shingle weighs, 1 or 2.
   private(set) var weights: [UInt8] = []
-  /// How many zeros each posting's fingerprint begins with.
-  private(set) var leadingZeros: [UInt8] = []
+  /// What each posting counts: the weight of its shingle, less where many documents hold it.
+  private(set) var shares: [Float] = []
+  /// How many postings have a fingerprint with at least so many leading zeros: the first ones.
+  private(set) var beginnings = [Int](repeating: 0, count: 34)
   /// The logarithm of small frequencies.
-  private let logarithms = (0..<256).map { Float.logarithm(of: max(1, $0)) }
+  private let logarithms = (0..<4096).map { Float.logarithm(of: max(1, $0)) }
   /// The weight of each document's sample, with common fingerprints weighted down: for each
   /// document under each of eight thresholds.
   private var totals: [Float]
@@ -62,7 +64,7 @@ struct Postings {
         }
       }
       sorter.sortByUpperHalf()
-      number(sorter.elements, leaders, documents, &cursors, &counted)
+      number(sorter, leaders, documents, &cursors, &counted)
     }
     sumUp(leaders.count)
   }
@@ -88,7 +90,8 @@ struct Postings {
   }
 
   private mutating func number(
-    _ sorted: [UInt64], _ leaders: [UInt32], _ documents: SketchStore, _ cursors: inout [Int],
+    _ sorted: borrowing RadixSorter, _ leaders: [UInt32], _ documents: SketchStore,
+    _ cursors: inout [Int],
     _ counted: inout CountedElsewhere
   ) {
     var start = 0
@@ -98,12 +101,13 @@ struct Postings {
       while end < sorted.count, UInt32(truncatingIfNeeded: sorted[end] >> 32) == fingerprint {
         end += 1
       }
-      let frequency = counted.frequency(of: fingerprint, among: sorted[start..<end])
+      let frequency = counted.frequency(of: fingerprint, among: sorted, start..<end)
       let weight = Int(fingerprint & 1) + 1
       if frequency > 1 {
         frequencies.append(UInt32(truncatingIfNeeded: frequency))
         weights.append(UInt8(truncatingIfNeeded: weight))
-        leadingZeros.append(UInt8(truncatingIfNeeded: fingerprint.leadingZeroBitCount))
+        shares.append(Float(weight) * share(ofFrequency: frequency))
+        beginnings[fingerprint.leadingZeroBitCount] = shares.count
       }
       let number =
         frequency > 1
@@ -125,6 +129,9 @@ struct Postings {
   }
 
   private mutating func sumUp(_ count: Int) {
+    for zeros in (0..<33).reversed() {
+      beginnings[zeros] = max(beginnings[zeros], beginnings[zeros + 1])
+    }
     for rank in 0..<count {
       for slot in (rank * Postings.halvings..<(rank + 1) * Postings.halvings - 1).reversed() {
         totals[slot] += totals[slot + 1]
@@ -160,9 +167,7 @@ struct Postings {
 
   /// What a posting counts: the weight of its shingle, less where many documents hold it.
   @inline(__always)
-  func share(of posting: Int) -> Float {
-    Float(weights[posting]) * share(ofFrequency: Int(frequencies[posting]))
-  }
+  func share(of posting: Int) -> Float { shares[posting] }
 
   /// The weight of a document's sample when its threshold is halved so often more; `nil` where
   /// next to nothing of the sample is left.
@@ -206,42 +211,21 @@ private struct CountedElsewhere {
 
   /// - Parameters:
   ///   - fingerprint: No lower than the one before.
+  ///   - sorted: Fingerprints and ranks.
   ///   - entries: Those that hold it, their ranks in the lower halves, rising.
   /// - Returns: How many hold it here and elsewhere.
-  mutating func frequency(of fingerprint: UInt32, among entries: ArraySlice<UInt64>) -> Int {
+  mutating func frequency(
+    of fingerprint: UInt32, among sorted: borrowing RadixSorter, _ entries: Range<Int>
+  ) -> Int {
     guard let counts else { return entries.count }
     while place < counts.fingerprints.count, counts.fingerprints[place] < fingerprint { place += 1 }
-    let new = entries.count { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) >= oldRanks }
+    var new = 0
+    for i in entries where Int(truncatingIfNeeded: sorted[i] & 0xFFFF_FFFF) >= oldRanks {
+      new += 1
+    }
     guard place < counts.fingerprints.count, counts.fingerprints[place] == fingerprint else {
       return entries.count
     }
     return max(entries.count, Int(counts.counts[place]) + new)
-  }
-}
-
-/// Sorts numbers by their upper halves, keeping the order of equal ones.
-struct RadixSorter {
-  private(set) var elements: [UInt64] = []
-  private var other: [UInt64] = []
-
-  mutating func removeAll() { elements.removeAll(keepingCapacity: true) }
-
-  mutating func append(_ element: UInt64) { elements.append(element) }
-
-  /// - Complexity: O(*n*), four passes.
-  mutating func sortByUpperHalf() {
-    other.removeAll(keepingCapacity: true)
-    other.append(contentsOf: repeatElement(0, count: elements.count))
-    for shift in [32, 40, 48, 56] as [UInt64] {
-      var places = [Int](repeating: 0, count: 257)
-      for element in elements { places[Int(element >> shift & 0xFF) + 1] += 1 }
-      for i in 1..<257 { places[i] += places[i - 1] }
-      for element in elements {
-        let digit = Int(element >> shift & 0xFF)
-        other[places[digit]] = element
-        places[digit] += 1
-      }
-      swap(&elements, &other)
-    }
   }
 }

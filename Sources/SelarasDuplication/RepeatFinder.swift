@@ -37,9 +37,12 @@ public struct RepeatFinder: ~Copyable {
   public mutating func repeats(in document: Span<UInt8>, blocks: [Block]?) -> [Repeat] {
     text.read(document, blocks: blocks)
     guard text.units.count > 1 else { return [] }
-    coverage.find(in: text, into: &covers)
+    guard coverage.find(in: text, into: &covers) else { return [] }
     comparison.begin(text)
     let runs = runs()
+    // How many stretches each source is that of: that of a refrain is that of several.
+    var uses: [Int: Int] = [:]
+    for run in runs { uses[run.source.lowerBound, default: 0] += 1 }
     var result: [Repeat] = []
     var start = 0
     while start < runs.count {
@@ -50,7 +53,11 @@ public struct RepeatFinder: ~Copyable {
         weight += runs[end].weight
         end += 1
       }
-      if weight >= options.minimumWeight {
+      if weight >= options.minimumWeight,
+        weight >= 3 * options.minimumWeight
+          || !isQuotation(runs[start..<end], weight)
+            && (uses[runs[start].source.lowerBound] == 1 || isBesideItself(start, in: runs))
+      {
         let wanted = options.minimumSimilarity(ofStretchWeighing: weight)
         for run in runs[start..<end] {
           let found = describe(run)
@@ -60,6 +67,28 @@ public struct RepeatFinder: ~Copyable {
       start = end
     }
     return result
+  }
+}
+
+extension RepeatFinder {
+  /// Whether a stretch follows its source or another copy at once, as a refrain does not.
+  private func isBesideItself(_ run: Int, in runs: [Run]) -> Bool {
+    let this = runs[run]
+    if this.source.upperBound + 1 == this.copy.lowerBound { return true }
+    return [run - 1, run + 1].contains { other in
+      runs.indices.contains(other) && runs[other].source.lowerBound == this.source.lowerBound
+        && (runs[other].copy.upperBound + 1 == this.copy.lowerBound
+          || this.copy.upperBound + 1 == runs[other].copy.lowerBound)
+    }
+  }
+
+  /// Whether a short stretch only quotes a sentence or two out of longer paragraphs.
+  private func isQuotation(_ runs: ArraySlice<Run>, _ weight: Int) -> Bool {
+    var given = 0
+    for run in runs {
+      for unit in run.source { given += text.units[unit].weight }
+    }
+    return 2 * given >= 3 * weight
   }
 }
 

@@ -3,7 +3,9 @@ public struct RepeatOptions: Sendable, Hashable {
   /// What a repeated stretch weighs at least; a Han character counts 1, a word 2.
   ///
   /// Below it lie refrains, quoted sentences, table headers, share bars. Stretches that follow
-  /// each other in both copies with only a few lines between them are weighed together.
+  /// each other in both copies with only a few lines between them are weighed together. Up to three
+  /// times this weight, what stands three times or more, with other text between, is a refrain too, and what is taken out of
+  /// blocks half as long again is a quotation.
   public var minimumWeight: Int
   /// The share of a block's weight, 0...1, that earlier text must cover.
   public var coverage: Double

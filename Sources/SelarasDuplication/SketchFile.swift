@@ -1,12 +1,12 @@
 /// Writes sketches as bytes and reads them back, so that a run can be taken up where it stopped.
 ///
-/// A sketch is, in this order: the format's version (one byte, 2), the level (one byte), the
+/// A sketch is, in this order: the format's version (one byte, 3), the level (one byte), the
 /// identity (eight bytes, little-endian), then as variable-length numbers (seven bits a byte, the
 /// lowest first) the weight, the number of fingerprints, the first fingerprint, and the distance
 /// from each fingerprint to the next; at last the places, a byte each.
 /// Sketches can be written one after the other.
 public enum SketchFile {
-  private static let version: UInt8 = 2
+  private static let version: UInt8 = 3
 
   /// Appends a sketch to `bytes`.
   public static func append(_ sketch: Sketch, to bytes: inout [UInt8]) {

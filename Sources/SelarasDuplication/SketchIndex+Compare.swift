@@ -22,7 +22,8 @@ extension SketchIndex {
   ///   and those that share three fingerprints with one.
   public func compare(_ new: consuming DuplicateIndex) throws(DuplicationError) -> IndexAnswer {
     let options = new.options
-    let store = (consume new).documents
+    var store = (consume new).documents
+    store.settle()
     var probe = SketchProbe(of: store)
     var candidates: [Candidate] = []
     var starts: [Int] = []
@@ -57,6 +58,7 @@ extension SketchIndex {
       newPlaces[document] = all.count
       all.append(store.sketch(of: document), id: store.id(of: document), cleanliness: 0)
     }
+    all.settle()
     let old = candidates.count
     let equals = EqualDocuments(of: all, keep: .first)
     let oldRanks = equals.leaders.firstIndex { Int($0) >= old } ?? equals.count

@@ -38,7 +38,7 @@ public struct SketchIndex: ~Copyable {
   static let headerSize = 16
   static let answerSize = 8
   private static let commitSize = 48
-  private static let version: UInt32 = 1
+  private static let version: UInt32 = 2
 
   var documentsPath: String { folder + "/documents" }
   private var answersPath: String { folder + "/answers" }

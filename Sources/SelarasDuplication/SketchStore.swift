@@ -1,8 +1,13 @@
 /// Sketches and names of many documents, in flat arrays.
 struct SketchStore {
+  /// All fingerprints, once the store is settled.
   private(set) var fingerprints: [UInt32] = []
   /// Where in its document each fingerprint's shingle begins.
   private(set) var places: [UInt8] = []
+  /// What came before those, as long as more may come: an array that grows to its size by doubling
+  /// takes up to three times it.
+  private var chunks: [(fingerprints: [UInt32], places: [UInt8])] = []
+  private var chunkSize = 1 << 18
   private(set) var levels: [UInt8] = []
   private(set) var weights: [Int] = []
   private(set) var identities: [UInt64] = []
@@ -13,8 +18,9 @@ struct SketchStore {
 
   var count: Int { weights.count }
 
-  /// Makes room for so many documents at once: growing step by step takes up to three times it.
+  /// Makes room for so many documents at once.
   mutating func reserve(documents: Int, fingerprints count: Int, nameBytes: Int) {
+    chunkSize = max(chunkSize, count)
     fingerprints.reserveCapacity(count)
     places.reserveCapacity(count)
     levels.reserveCapacity(documents)
@@ -28,9 +34,16 @@ struct SketchStore {
 
   mutating func append(_ sketch: Sketch, id: String, cleanliness: Double) {
     precondition(count < UInt32.max - 1, "an index holds fewer than 2^32 - 1 documents")
+    if !fingerprints.isEmpty, fingerprints.count + sketch.fingerprints.count > chunkSize {
+      chunks.append((fingerprints, places))
+      fingerprints = []
+      places = []
+      fingerprints.reserveCapacity(chunkSize)
+      places.reserveCapacity(chunkSize)
+    }
     fingerprints.append(contentsOf: sketch.fingerprints)
     places.append(contentsOf: sketch.places)
-    starts.append(fingerprints.count)
+    starts.append(starts[starts.count - 1] + sketch.fingerprints.count)
     levels.append(UInt8(truncatingIfNeeded: sketch.level))
     weights.append(sketch.weight)
     identities.append(sketch.identity)
@@ -39,8 +52,25 @@ struct SketchStore {
     nameEnds.append(names.count)
   }
 
+  /// Puts all fingerprints together; before that, they cannot be looked at.
+  mutating func settle() {
+    guard !chunks.isEmpty else { return }
+    chunks.append((fingerprints, places))
+    fingerprints = []
+    places = []
+    fingerprints.reserveCapacity(starts[starts.count - 1])
+    places.reserveCapacity(starts[starts.count - 1])
+    for i in chunks.indices {
+      fingerprints.append(contentsOf: chunks[i].fingerprints)
+      places.append(contentsOf: chunks[i].places)
+      chunks[i] = ([], [])
+    }
+    chunks = []
+  }
+
   /// Gives the fingerprints away, so that they can be overwritten in place.
   mutating func takeFingerprints() -> [UInt32] {
+    settle()
     var taken: [UInt32] = []
     swap(&taken, &fingerprints)
     return taken
@@ -58,5 +88,10 @@ struct SketchStore {
 
   func id(of document: Int) -> String {
     String(decoding: names[nameEnds[document]..<nameEnds[document + 1]], as: UTF8.self)
+  }
+
+  /// Appends the UTF-8 of a document's name.
+  func appendID(of document: Int, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: names[nameEnds[document]..<nameEnds[document + 1]])
   }
 }

@@ -10,7 +10,7 @@ struct UnitComparison {
   private static let alike = 0.4
 
   /// Makes ready for a text.
-  mutating func begin(_ text: FoldedUnits) {
+  mutating func begin(_ text: borrowing FoldedUnits) {
     marks.removeAll(keepingCapacity: true)
     mark = 0
   }
@@ -18,7 +18,7 @@ struct UnitComparison {
   /// Whether two units, which stand beside two that are known for copies, are copies too.
   ///
   /// - Complexity: O(*n* log *n*) in the tokens of the lighter one.
-  mutating func areAlike(_ one: Int, _ other: Int, in text: FoldedUnits) -> Bool {
+  mutating func areAlike(_ one: Int, _ other: Int, in text: borrowing FoldedUnits) -> Bool {
     let one = text.units[one]
     let other = text.units[other]
     if one.hash == other.hash, one.weight == other.weight { return true }
@@ -44,7 +44,7 @@ struct UnitComparison {
   }
 
   private static func bigrams(
-    of tokens: Range<Int>, in text: FoldedUnits, into result: inout [UInt64]
+    of tokens: Range<Int>, in text: borrowing FoldedUnits, into result: inout [UInt64]
   ) {
     result.removeAll(keepingCapacity: true)
     for token in tokens.dropLast() {
@@ -63,7 +63,7 @@ struct UnitComparison {
   ///     source's units are far larger than what was taken from them, or both too short.
   /// - Returns: A share, 0...1.
   mutating func similarity(
-    of copy: ClosedRange<Int>, and source: ClosedRange<Int>, in text: FoldedUnits,
+    of copy: ClosedRange<Int>, and source: ClosedRange<Int>, in text: borrowing FoldedUnits,
     coverage: Double
   ) -> Double {
     let copied =
@@ -100,7 +100,7 @@ struct UnitComparison {
     return smaller > 0 ? Double(shared) / Double(smaller) : coverage
   }
 
-  private func fits(_ position: Int, _ range: Range<Int>, in text: FoldedUnits) -> Bool {
+  private func fits(_ position: Int, _ range: Range<Int>, in text: borrowing FoldedUnits) -> Bool {
     let length = Int(text.lengths[position])
     return length > 0 && position + length <= range.upperBound
   }

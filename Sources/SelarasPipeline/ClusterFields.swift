@@ -9,7 +9,7 @@ enum ClusterFields {
   ///   - cluster: The id of the kept document.
   ///   - similarity: `nil` for the kept document itself.
   /// - Returns: The record as a whole line.
-  static func line(_ json: [UInt8], cluster: String, similarity: Double?) -> [UInt8] {
+  static func line(_ json: ArraySlice<UInt8>, cluster: String, similarity: Double?) -> [UInt8] {
     var fields = JSONWriter()
     fields.beginObject()
     fields.key("cluster")
@@ -20,6 +20,6 @@ enum ClusterFields {
     }
     fields.endObject()
     fields.endLine()
-    return json.dropLast() + [UInt8(ascii: ",")] + fields.bytes.dropFirst()
+    return Array(json.dropLast()) + [UInt8(ascii: ",")] + fields.bytes.dropFirst()
   }
 }

@@ -1,17 +1,11 @@
 public import SelarasDuplication
 public import SelarasRecords
-internal import SelarasText
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// Finds repeats inside the documents of a stream and duplicates among them.
 ///
-/// What is written has to wait for the last document, so the records stand in a temporary file in
-/// between; in memory are, of each document, its id, its place in that file and its sketch.
+/// Where duplicates are sought, what is written has to wait for the last document: the records
+/// stand in a temporary file in between, and in memory are, of each document, its id, its place in
+/// that file and its sketch. Records that only tell their own repeats are written at once.
 public struct DeduplicationJob: Sendable {
   /// What a job is asked to do.
   public struct Options: Sendable {
@@ -87,13 +81,10 @@ public struct DeduplicationJob: Sendable {
     onProgress: (_ records: Int, _ bytes: Int) -> Void, onProblem: (String) -> Void,
     isStopRequested: () -> Bool
   ) async throws -> Summary {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("selaras-\(UUID().uuidString)").path
-    var spool = try RunLog(path: path, fingerprint: "dedup") { _, _ in }
-    // Without a name it goes with the process, however that ends.
-    try? FileManager.default.removeItem(atPath: path)
-    var places: [RunLog.Place] = []
-    var size = IndexSize()
+    var spool = try RecordSpool()
+    var documents = DuplicateIndex(options: options.duplicates)
+    // For each document the number of its first paragraph.
+    var starts: [Int] = []
     var summary = Summary()
     var reader = RecordReader(inputs, kind: options.kind)
     let options = options
@@ -106,51 +97,51 @@ public struct DeduplicationJob: Sendable {
         case .problem(let text):
           summary.skipped += 1
           onProblem(text)
-        case .document(let page):
-          places.append(try spool.append(entry))
-          size.add(page)
+        case .document(let document):
+          starts.append(documents.count)
+          for (number, sketch) in document.sketches.enumerated() {
+            documents.insert(
+              sketch,
+              id: options.comparesParagraphs ? "\(document.id)#\(number)" : document.id,
+              cleanliness: document.cleanliness)
+          }
+          if !options.across {
+            try output(document.json + [0x0A])
+          } else if !options.writesPairs {
+            try spool.append(document.json)
+          }
           summary.documents += 1
-          summary.repeats += page.counts.repeats
-          summary.replacements += page.counts.replacements
+          summary.repeats += document.repeats
+          summary.replacements += document.replacements
         }
         onProgress(summary.documents + summary.skipped, reader.bytesRead)
       })
-    try spool.flush()
-    guard options.across else {
-      for place in places { try output(spool.page(at: place).json + [0x0A]) }
-      return summary
-    }
+    guard options.across else { return summary }
     if let folder = options.index {
-      try compare(places, of: spool, with: folder, &summary, to: output)
+      try compare(documents, with: folder, spool, &summary, to: output)
       return summary
     }
-    if options.comparesParagraphs {
-      summary.duplicates = try ParagraphDuplicates(spool, places, options: options)
-        .write(to: output)
-      return summary
-    }
-    let result = try spool.duplicates(among: places, size: size, options: options.duplicates)
-    for number in places.indices where result.keeper(of: number) != number {
-      summary.duplicates += 1
-    }
+    let result = documents.resolve()
+    summary.duplicates = (0..<result.count).count { result.keeper(of: $0) != $0 }
     if options.writesPairs {
       try write(pairs: result, to: output)
+    } else if options.comparesParagraphs {
+      try ParagraphDuplicates(result: result, starts: starts, drops: options.drops)
+        .write(spool, to: output)
     } else {
-      try write(places, of: spool, result, to: output)
+      try write(spool, result, to: output)
     }
     return summary
   }
 
   private func compare(
-    _ places: [RunLog.Place], of spool: borrowing RunLog, with folder: String,
+    _ documents: consuming DuplicateIndex, with folder: String, _ spool: borrowing RecordSpool,
     _ summary: inout Summary, to output: ([UInt8]) throws -> Void
   ) throws {
     var index = try SketchIndex(folder: folder)
     for other in options.mergedIndexes {
       try index.merge(try SketchIndex(folder: other), options: options.duplicates)
     }
-    var documents = DuplicateIndex(options: options.duplicates)
-    try spool.insertSketches(of: places, into: &documents)
     let answer = try index.compare(documents)
     summary.duplicates = (0..<answer.count).count { !answer.isKept($0) }
     if options.writesPairs {
@@ -158,10 +149,11 @@ public struct DeduplicationJob: Sendable {
         try output(Array("\(one)\t\(other)\t\(JSONWriter.short(similarity))\n".utf8))
       }
     } else {
-      for (number, place) in places.enumerated() where answer.isKept(number) || !options.drops {
+      try spool.readAll { number, json in
+        if options.drops, !answer.isKept(number) { return }
         try output(
           ClusterFields.line(
-            try spool.page(at: place).json, cluster: answer.keeper(of: number),
+            json, cluster: answer.keeper(of: number),
             similarity: answer.isKept(number) ? nil : answer.similarity(of: number)))
       }
     }
@@ -170,81 +162,33 @@ public struct DeduplicationJob: Sendable {
   }
 
   private func write(pairs result: DuplicateResult, to output: ([UInt8]) throws -> Void) throws {
-    for pair in result.pairs {
-      let similarity = JSONWriter.short(pair.similarity)
-      let line = "\(result.id(of: pair.left))\t\(result.id(of: pair.right))\t\(similarity)\n"
-      try output(Array(line.utf8))
+    var lines: [UInt8] = []
+    try result.forEachPair { pair in
+      result.appendID(of: pair.left, to: &lines)
+      lines.append(0x09)
+      result.appendID(of: pair.right, to: &lines)
+      lines.append(0x09)
+      lines.append(contentsOf: JSONWriter.short(pair.similarity).utf8)
+      lines.append(0x0A)
+      if lines.count >= 1 << 16 {
+        try output(lines)
+        lines.removeAll(keepingCapacity: true)
+      }
     }
+    if !lines.isEmpty { try output(lines) }
   }
 
   private func write(
-    _ places: [RunLog.Place], of spool: borrowing RunLog, _ result: DuplicateResult,
+    _ spool: borrowing RecordSpool, _ result: DuplicateResult,
     to output: ([UInt8]) throws -> Void
   ) throws {
-    for (number, place) in places.enumerated() {
+    try spool.readAll { number, json in
       let keeper = result.keeper(of: number)
-      if options.drops, keeper != number { continue }
+      if options.drops, keeper != number { return }
       try output(
         ClusterFields.line(
-          try spool.page(at: place).json, cluster: result.id(of: keeper),
+          json, cluster: result.id(of: keeper),
           similarity: keeper == number ? nil : result.similarity(of: number)))
     }
-  }
-}
-
-/// Prepares one document for the comparison with others.
-private struct DuplicateWorker: PoolWorker, ~Copyable {
-  private let options: DeduplicationJob.Options
-  private var preparation: DocumentPreparation
-  private var repeats: RepeatSearch
-  private var sketcher = Sketcher()
-
-  init(options: DeduplicationJob.Options) throws {
-    let preparation = try DocumentPreparation(cleansText: false)
-    let repeats = try RepeatSearch()
-    self.options = options
-    self.preparation = preparation
-    self.repeats = repeats
-  }
-
-  mutating func work(_ item: InputItem) -> RunLog.Entry {
-    switch item {
-    case .problem(let problem): return .problem("\(problem)")
-    case .record(let record):
-      do {
-        return .document(try page(of: record))
-      } catch {
-        return .problem("\(error)")
-      }
-    }
-  }
-
-  private mutating func page(of record: RawRecord) throws -> RunLog.Page {
-    let prepared = try preparation.document(of: record)
-    var document = prepared.document
-    document.cluster = nil
-    document.similarity = nil
-    var counts = PageCounts()
-    counts.bytesRead = record.bytes.count
-    counts.bytesKept = document.text.utf8.count
-    counts.replacements = prepared.replacements
-    if options.within {
-      document.repeats = try repeats.repeats(in: document)
-      counts.repeats = document.repeats?.count ?? 0
-      if options.drops { document.cutRepeats() }
-    }
-    var sketch: [UInt8] = []
-    if options.across, options.comparesParagraphs {
-      for range in ParagraphDuplicates.paragraphs(of: document) {
-        let text = document.text.utf8.span
-        SketchFile.append(
-          sketcher.sketch(of: text.extracting(range.start..<range.end)), to: &sketch)
-      }
-    } else if options.across {
-      sketch = RunLog.Page.encoded(sketcher.sketch(of: document.text.utf8.span))
-    }
-    return RunLog.Page(
-      id: document.id, json: options.writesPairs ? [] : DocumentWorker.record(of: document),
-      sketch: sketch, pairs: [], counts: counts)
   }
 }

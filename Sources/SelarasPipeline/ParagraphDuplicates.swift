@@ -5,34 +5,11 @@ internal import SelarasText
 /// Duplicates among the paragraphs of a collection: lines that stand on many pages, and paragraphs
 /// that pages have in common.
 struct ParagraphDuplicates {
-  private let result: DuplicateResult
-  /// For each document the number of its first paragraph, and the end of the last one's.
-  private let starts: [Int]
-  private let lines: [[UInt8]]
-  private let options: DeduplicationJob.Options
-
-  /// Compares all paragraphs of the documents of a log.
-  init(
-    _ spool: borrowing RunLog, _ places: [RunLog.Place], options: DeduplicationJob.Options
-  ) throws {
-    var index = DuplicateIndex(options: options.duplicates)
-    var starts = [0]
-    for place in places {
-      let page = try spool.page(at: place)
-      var position = 0
-      var count = 0
-      while position < page.sketch.count {
-        let sketch = try SketchFile.read(page.sketch.span, at: &position)
-        index.insert(sketch, id: "\(page.id)#\(count)", cleanliness: page.counts.cleanliness)
-        count += 1
-      }
-      starts.append(index.count)
-    }
-    lines = options.writesPairs ? [] : try places.map { try spool.page(at: $0).json }
-    result = index.resolve()
-    self.starts = starts
-    self.options = options
-  }
+  let result: DuplicateResult
+  /// For each document the number of its first paragraph.
+  let starts: [Int]
+  /// Whether paragraphs that are not the kept ones are cut out.
+  let drops: Bool
 
   /// The ranges of the paragraphs: blocks, or lines where blocks are not known.
   static func paragraphs(of document: Document) -> [TextRange] {
@@ -47,29 +24,18 @@ struct ParagraphDuplicates {
     return ranges
   }
 
-  /// Writes the pairs, or the records, where `paragraphs` lists those whose kept one is another;
-  /// where the options say so, cut out instead.
-  ///
-  /// - Returns: How many paragraphs are not the kept ones of their clusters.
-  func write(to output: ([UInt8]) throws -> Void) throws -> Int {
-    let duplicates = (0..<result.count).count { result.keeper(of: $0) != $0 }
-    if options.writesPairs {
-      for pair in result.pairs {
-        let similarity = JSONWriter.short(pair.similarity)
-        let line = "\(result.id(of: pair.left))\t\(result.id(of: pair.right))\t\(similarity)\n"
-        try output(Array(line.utf8))
-      }
-      return duplicates
-    }
-    for (number, line) in lines.enumerated() {
+  /// Writes the records, where `paragraphs` lists those whose kept one is another; where the
+  /// options say so, cut out instead.
+  func write(_ records: borrowing RecordSpool, to output: ([UInt8]) throws -> Void) throws {
+    try records.readAll { number, line in
       let file = InputFile(path: "-")
-      let record = RawRecord(file: file, line: number + 1, content: .line, bytes: line)
+      let record = RawRecord(file: file, line: number + 1, content: .line, bytes: Array(line))
       var document = try record.parse().document
       let ranges = ParagraphDuplicates.paragraphs(of: document)
       let found = ranges.indices.filter {
         result.keeper(of: starts[number] + $0) != starts[number] + $0
       }
-      if options.drops {
+      if drops {
         let before = document.removed?.count ?? 0
         document.repeats = found.map {
           Repeat(
@@ -88,7 +54,6 @@ struct ParagraphDuplicates {
       DocumentWriter.append(document, to: &bytes)
       try output(bytes)
     }
-    return duplicates
   }
 
   private func field(

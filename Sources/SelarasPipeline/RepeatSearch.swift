@@ -26,6 +26,9 @@ public struct RepeatSearch: ~Copyable {
     guard text.utf8.count > RepeatSearch.longestParagraph else {
       return finder.repeats(in: text.utf8.span, blocks: document.blocks)
     }
+    if document.blocks == nil, !RepeatSearch.hasLongLine(text.utf8.span) {
+      return finder.repeats(in: text.utf8.span, blocks: nil)
+    }
     let blocks = document.blocks ?? RepeatSearch.lines(of: text.utf8.span)
     guard blocks.contains(where: { $0.range.count > RepeatSearch.longestParagraph }) else {
       return finder.repeats(in: text.utf8.span, blocks: blocks)
@@ -43,14 +46,23 @@ public struct RepeatSearch: ~Copyable {
     return finder.repeats(in: text.utf8.span, blocks: units)
   }
 
+  private static func hasLongLine(_ text: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < text.count {
+      let end = text.lineEnd(from: start)
+      if end - start > longestParagraph { return true }
+      start = end + 1
+    }
+    return false
+  }
+
   private static func lines(of text: Span<UInt8>) -> [Block] {
     var blocks: [Block] = []
     var start = 0
-    for position in 0...text.count where position == text.count || text[position] == 0x0A {
-      if start < position {
-        blocks.append(Block(kind: .paragraph, range: TextRange(start, position)))
-      }
-      start = position + 1
+    while start < text.count {
+      let end = text.lineEnd(from: start)
+      if start < end { blocks.append(Block(kind: .paragraph, range: TextRange(start, end))) }
+      start = end + 1
     }
     return blocks
   }

@@ -64,7 +64,7 @@ struct Results: ~Copyable {
       let isKept = keeper == number
       try documents.write(
         ClusterFields.line(
-          page.json, cluster: duplicates.id(of: keeper),
+          page.json[...], cluster: duplicates.id(of: keeper),
           similarity: isKept ? nil : duplicates.similarity(of: number)))
       if isKept {
         // The pairs of a duplicate stand in its kept document too.

@@ -61,7 +61,7 @@ public struct FoldedText: Sendable {
 ///
 /// - Complexity: O(*n*), no allocation but the growth of the result.
 public struct Folding: Sendable {
-  private let table = FoldingTable.shared
+  let table = FoldingTable.shared
 
   /// Makes a folding.
   public init() {}
@@ -110,99 +110,6 @@ public struct Folding: Sendable {
     open.close(at: position, in: &result)
   }
 
-  /// Hashes the folded tokens of `text`, and keeps nothing else of them.
-  ///
-  /// - Parameters:
-  ///   - text: UTF-8; ill-formed bytes separate tokens.
-  ///   - tokens: Receives, from `start` on, ``FoldedToken/hash`` of each token, the lowest bit
-  ///     replaced by its ``FoldedToken/weight`` less one; it is made longer where it is too short,
-  ///     never shorter.
-  ///   - start: Where in `tokens` the first one goes.
-  /// - Returns: The end of what was written to `tokens`.
-  /// - Complexity: O(*n*); nothing is allocated once `tokens` is as long as the text.
-  public func hash(_ text: Span<UInt8>, into tokens: inout [UInt64], from start: Int) -> Int {
-    // No token is shorter than a byte.
-    if tokens.count < start + text.count + 1 {
-      tokens.append(
-        contentsOf: repeatElement(0, count: start + text.count + 1 - tokens.count))
-    }
-    var output = tokens.mutableSpan
-    var count = start
-    let ascii = table.ascii.span
-    let seed = TokenHash.seed
-    // What the open token has come to: the seed where there is none, or none with bytes.
-    var hash = seed
-    var word: UInt64 = 1
-    var isOpen = false
-    var position = 0
-    let end = text.count
-    while position < end {
-      let byte = text[position]
-      if byte < 0x80 {
-        let folded = ascii[Int(byte)]
-        if folded != 0 {
-          if word == 0, isOpen {
-            if hash != seed {
-              output[count] = TokenHash.mix(hash) & ~1
-              count += 1
-            }
-            hash = seed
-          }
-          word = 1
-          isOpen = true
-          hash = TokenHash.next(hash, folded)
-        } else if isOpen {
-          if hash != seed {
-            output[count] = TokenHash.mix(hash) & ~1 | word
-            count += 1
-          }
-          hash = seed
-          isOpen = false
-        }
-        position += 1
-        continue
-      }
-      let (scalar, length) = text.scalar(at: position)
-      let entry = table[scalar]
-      switch entry & 3 {
-      case FoldingTable.Class.character.rawValue:
-        if isOpen, hash != seed {
-          output[count] = TokenHash.mix(hash) & ~1 | word
-          count += 1
-        }
-        word = 0
-        isOpen = true
-        hash = table.hash(entry, of: text, position, length, after: seed)
-      case FoldingTable.Class.letter.rawValue:
-        if word == 0, isOpen {
-          if hash != seed {
-            output[count] = TokenHash.mix(hash) & ~1
-            count += 1
-          }
-          hash = seed
-        }
-        word = 1
-        isOpen = true
-        hash = table.hash(entry, of: text, position, length, after: hash)
-      case FoldingTable.Class.mark.rawValue:
-        if isOpen { hash = table.hash(entry, of: text, position, length, after: hash) }
-      default:
-        if isOpen, hash != seed {
-          output[count] = TokenHash.mix(hash) & ~1 | word
-          count += 1
-        }
-        hash = seed
-        isOpen = false
-      }
-      position += length
-    }
-    if isOpen, hash != seed {
-      output[count] = TokenHash.mix(hash) & ~1 | word
-      count += 1
-    }
-    return count
-  }
-
   /// The folded tokens of a string; for everyday use.
   public func tokens(of text: String) -> [String] {
     var folded = FoldedText()
@@ -239,35 +146,5 @@ private struct OpenToken {
           foldedStart: UInt32(foldedStart), foldedEnd: UInt32(result.bytes.count)))
     }
     start = -1
-  }
-}
-
-/// The hash of tokens: fixed, so that what is kept on disk stays true.
-public enum TokenHash {
-  /// Hashes bytes.
-  ///
-  /// FNV-1a (64 bits), then the finaliser of MurmurHash3, so that the low bits are as good as the
-  /// high ones.
-  public static func hash(of bytes: Span<UInt8>) -> UInt64 {
-    var hash = seed
-    for i in bytes.indices { hash = next(hash, bytes[i]) }
-    return mix(hash)
-  }
-
-  /// The hash of nothing, before it is mixed.
-  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// Goes on with a hash by a byte; what it gives is mixed at the end.
-  @inline(__always)
-  static func next(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
-  /// Spreads every bit of a number over all bits of the result; a bijection.
-  public static func mix(_ number: UInt64) -> UInt64 {
-    var hash = number
-    hash = (hash ^ hash >> 33) &* 0xFF51_AFD7_ED55_8CCD
-    hash = (hash ^ hash >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    return hash ^ hash >> 33
   }
 }

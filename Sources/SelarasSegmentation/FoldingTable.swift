@@ -21,6 +21,8 @@ struct FoldingTable: Sendable {
 
   /// The folded byte of each ASCII character, zero for separators.
   let ascii: [UInt8]
+  /// What Han characters become, from ``firstPlainHan`` on; zero where that takes a longer look.
+  let plainHan: [UInt16]
   private let groups: [UInt16]
   private let blocks: [UInt16]
   private let starts: [UInt32]
@@ -42,6 +44,7 @@ struct FoldingTable: Sendable {
     blocks = read(Int(counts[0]) << 6, UInt16.self)
     starts = read(Int(counts[1]) + 1, UInt32.self)
     mappings = read(Int(starts[starts.count - 1]), UInt8.self)
+    plainHan = FoldingTable.plainHan(groups, blocks, starts, mappings)
     ascii = (0..<128).map { byte in
       switch UInt8(byte) {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
@@ -69,19 +72,36 @@ struct FoldingTable: Sendable {
   }
 
   /// Goes on with a hash by the bytes that a code point becomes.
-  @inline(__always)
-  func hash(
-    _ entry: UInt16, of text: Span<UInt8>, _ position: Int, _ length: Int, after hash: UInt64
-  ) -> UInt64 {
-    var hash = hash
+  func append(
+    _ entry: UInt16, of text: Span<UInt8>, _ position: Int, _ length: Int,
+    to hasher: inout QuickTokenHasher
+  ) {
     let mapping = Int(entry >> 2)
     if mapping == 0 {
-      for i in position..<position + length { hash = TokenHash.next(hash, text[i]) }
+      for i in position..<position + length { hasher.append(UInt64(text[i]), 1) }
     } else {
       for i in Int(starts[mapping - 1])..<Int(starts[mapping]) {
-        hash = TokenHash.next(hash, mappings[i])
+        hasher.append(UInt64(mappings[i]), 1)
       }
     }
-    return hash
+  }
+
+  /// The code points from which ``plainHan`` goes.
+  static let firstPlainHan: UInt32 = 0x3400
+
+  /// What each code point of the two main blocks of Han characters becomes, zero where that is not
+  /// one of them again.
+  private static func plainHan(
+    _ groups: [UInt16], _ blocks: [UInt16], _ starts: [UInt32], _ mappings: [UInt8]
+  ) -> [UInt16] {
+    (firstPlainHan..<0xA000).map { scalar in
+      let entry = blocks[Int(groups[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
+      guard entry & 3 == Class.character.rawValue else { return 0 }
+      let mapping = Int(entry >> 2)
+      if mapping == 0 { return UInt16(scalar) }
+      let bytes = mappings[Int(starts[mapping - 1])..<Int(starts[mapping])]
+      guard bytes.count == 3, let first = bytes.first, first & 0xF0 == 0xE0 else { return 0 }
+      return bytes.dropFirst().reduce(UInt16(first & 0x0F)) { $0 << 6 | UInt16($1 & 0x3F) }
+    }
   }
 }

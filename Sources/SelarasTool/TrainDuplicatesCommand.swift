@@ -43,19 +43,13 @@ struct TrainDuplicatesCommand: AsyncParsableCommand {
   ) throws {
     let files = InputFiles.list([folder + "/docs.jsonl"])
     if let problem = files.problems.first { throw Failure(.inputNotFound, "\(problem)") }
-    var reader = RecordReader(files, kind: .jsonl)
-    var preparation = try DocumentPreparation(cleansText: false)
-    var sketcher = Sketcher()
-    var sketches: [Sketch] = []
+    var samples: [[Sketch]] = []
     var numbers: [String: Int] = [:]
-    while let item = reader.next() {
-      switch item {
-      case .problem(let problem): throw Failure(.unusableInput, "\(problem)")
-      case .record(let record):
-        let document = try preparation.document(of: record).document
-        numbers[document.id] = sketches.count
-        sketches.append(sketcher.sketch(of: document.text.utf8.span))
-      }
+    while samples.isEmpty
+      || samples.count < Self.samples && samples[0].count <= Self.mostSampledOften
+    {
+      numbers.removeAll()
+      samples.append(try sketches(of: files, variant: samples.count, &numbers))
     }
     var labels: [[Int]: EvidenceTrainer.Label] = [:]
     var pairs = 0
@@ -68,10 +62,38 @@ struct TrainDuplicatesCommand: AsyncParsableCommand {
       try rows(of: folder + "/gold-templates.txt", mayBeMissing: true).compactMap {
         numbers[$0[0]]
       })
-    trainer.add(sketches, pairs: pairs, weight: weight) { one, other in
-      labels[[one, other]]
-        ?? (templates.contains(one) && templates.contains(other) ? .ignored : .noPair)
+    for sketches in samples {
+      let share = weight / Double(samples.count)
+      trainer.add(sketches, pairs: pairs, weight: share) { one, other in
+        labels[[one, other]]
+          ?? (templates.contains(one) && templates.contains(other) ? .ignored : .noPair)
+      }
     }
+  }
+
+  /// How often a collection is sampled: what a single sample of a few laws happens to hold would
+  /// be learned by heart.
+  private static let samples = 5
+  /// Larger collections are sampled once.
+  private static let mostSampledOften = 20_000
+
+  private func sketches(
+    of files: InputFiles, variant: Int, _ numbers: inout [String: Int]
+  ) throws -> [Sketch] {
+    var reader = RecordReader(files, kind: .jsonl)
+    var preparation = try DocumentPreparation(cleansText: false)
+    var sketcher = Sketcher(variant: variant)
+    var sketches: [Sketch] = []
+    while let item = reader.next() {
+      switch item {
+      case .problem(let problem): throw Failure(.unusableInput, "\(problem)")
+      case .record(let record):
+        let document = try preparation.document(of: record).document
+        numbers[document.id] = sketches.count
+        sketches.append(sketcher.sketch(of: document.text.utf8.span))
+      }
+    }
+    return sketches
   }
 
   private func rows(of path: String, mayBeMissing: Bool = false) throws -> [[String]] {

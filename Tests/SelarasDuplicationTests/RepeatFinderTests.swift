@@ -26,6 +26,29 @@ import Testing
       repeats(page.text) == [Repeat(range: page.range, source: page.source, similarity: 1)])
   }
 
+  @Test func `a refrain, a pull quote and a table's header are no repeats`() {
+    var texts = Texts(seed: 19)
+    let refrain = [texts.line(words: 18), texts.line(words: 18)]
+    let song = (0..<5).flatMap { _ in [texts.line(words: 9), texts.line(words: 9)] + refrain }
+    #expect(repeats(song.joined(separator: "\n")).isEmpty)
+    var article = texts.body(6)
+    let quoted = texts.line(words: 36)
+    article[3] += " " + quoted
+    article.append(quoted)
+    #expect(repeats(article.joined(separator: "\n")).isEmpty)
+    let header = texts.words(6).joined(separator: "\t")
+    let table = (0..<80).map { $0 % 8 == 0 ? header : texts.words(6).joined(separator: "\t") }
+    #expect(repeats(table.joined(separator: "\n")).isEmpty)
+  }
+
+  @Test func `a short body that stands again at once is a repeat however often`() {
+    var texts = Texts(seed: 20)
+    let line = texts.line(words: 45)
+    let text = (texts.body(2) + Array(repeating: line, count: 4)).joined(separator: "\n")
+    let found = repeats(text)
+    #expect(found.reduce(0) { $0 + $1.range.count } >= 3 * line.utf8.count, "\(found)")
+  }
+
   @Test func `headings inside the body belong to the repeat`() {
     var texts = Texts(seed: 2)
     var body: [String] = []

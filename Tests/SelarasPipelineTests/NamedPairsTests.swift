@@ -31,7 +31,7 @@ import Testing
 
 @Suite struct `Cluster fields` {
   @Test func `follow the record's own`() {
-    let line = ClusterFields.line(Array(#"{"id":"b"}"#.utf8), cluster: "a", similarity: 0.5)
+    let line = ClusterFields.line(Array(#"{"id":"b"}"#.utf8)[...], cluster: "a", similarity: 0.5)
     #expect(
       String(decoding: line, as: UTF8.self)
         == #"{"id":"b","cluster":"a","similarity":0.5}"# + "\n")
