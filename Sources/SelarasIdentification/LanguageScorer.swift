@@ -47,7 +47,8 @@ struct LanguageScorer {
   private let allowed: [Bool]
   /// For each label the logarithm of how probable it is before a look at the text.
   private let expectations: [Float]
-  /// For each label what may be named of the texts scored last; those are in ``candidateScripts``.
+  /// The labels that may be named of a text in ``candidateScripts``, so many as
+  /// ``candidateCount``.
   private var candidates: [Int]
   private var candidateCount = 0
   private var candidateScripts: UInt32 = 0
