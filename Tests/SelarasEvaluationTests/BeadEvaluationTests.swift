@@ -1,3 +1,4 @@
+import SelarasAlignment
 import SelarasEvaluation
 import Testing
 
