@@ -14,6 +14,7 @@ struct AlignCommand: AsyncParsableCommand {
     case beads
     case tmx
     case xliff
+    case html
   }
 
   static let configuration = CommandConfiguration(
@@ -36,13 +37,15 @@ struct AlignCommand: AsyncParsableCommand {
   @OptionGroup var pair: PairOptions
   @OptionGroup var guidanceFiles: GuidanceOptions
   @Option(name: .customLong("from"), help: "What the inputs hold.") var kind: InputKind?
-  @Option(help: "The form of the result.") var output = Output.tsv
+  @Option(help: "The form of the result; html is a page to look at.") var output = Output.tsv
+  @Flag(help: "With --output jsonl: add the reasons for each bead.") var explain = false
   @OptionGroup var work: WorkOptions
 
   func validate() throws {
     if sourceText == "-", targetText == "-" {
       throw ValidationError("standard input can be one side only")
     }
+    if explain, output != .jsonl { throw ValidationError("--explain goes with --output jsonl") }
   }
 
   @MainActor
@@ -58,10 +61,11 @@ struct AlignCommand: AsyncParsableCommand {
     var sink = try OutputFile(work.outputFile)
     switch output {
     case .tsv: try alignment.writeTable(to: &sink)
-    case .jsonl: try alignment.writeRecords(to: &sink)
+    case .jsonl: try alignment.writeRecords(to: &sink, explains: explain)
     case .beads: try alignment.writeBeads(to: &sink)
     case .tmx: try sink.write(alignment.exchangeFile())
     case .xliff: try sink.write(alignment.exchangeFile(.xliff))
+    case .html: try alignment.writePage(names: (sourceText, targetText), to: &sink)
     }
     try sink.finish()
   }

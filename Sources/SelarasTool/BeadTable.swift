@@ -9,6 +9,7 @@ struct BeadTable {
   private let sourceSegments: [TextRange]
   private let targetSegments: [TextRange]
   private let beads: [Bead]
+  private let lexicon: Lexicon
 
   /// Aligns two texts.
   init(
@@ -17,6 +18,7 @@ struct BeadTable {
   ) throws {
     self.source = source
     self.target = target
+    self.lexicon = lexicon
     languages = (pair.source, pair.target)
     switch unit {
     case .line:
@@ -79,9 +81,11 @@ struct BeadTable {
     }
   }
 
-  /// JSON Lines with the numbers, texts and ranges of both sides.
-  func writeRecords(to sink: inout OutputFile) throws {
-    for bead in beads {
+  /// JSON Lines with the numbers, texts and ranges of both sides, and the reasons where they are
+  /// wanted.
+  func writeRecords(to sink: inout OutputFile, explains: Bool) throws {
+    let explanations = explains ? self.explanations : []
+    for (number, bead) in beads.enumerated() {
       let unit = unit(of: bead)
       var json = JSONWriter()
       json.beginObject()
@@ -104,10 +108,69 @@ struct BeadTable {
       if let range = unit.sourceRange { json.range(range) } else { json.null() }
       json.key("targetRange")
       if let range = unit.targetRange { json.range(range) } else { json.null() }
+      if explains, let explanation = explanations[number] {
+        json.key("reasons")
+        write(explanation, of: unit, to: &json)
+      }
       json.endObject()
       json.endLine()
       try sink.write(json.bytes)
     }
+  }
+
+  private func write(
+    _ explanation: BeadExplanation, of unit: TranslationUnit, to json: inout JSONWriter
+  ) {
+    json.beginObject()
+    for (name, value) in [
+      ("sourceCoverage", explanation.sourceCoverage),
+      ("targetCoverage", explanation.targetCoverage), ("length", explanation.length),
+    ] {
+      json.key(name)
+      json.double(value)
+    }
+    json.key("words")
+    json.beginArray()
+    for word in explanation.words {
+      json.beginArray()
+      json.string(String(decoding: unit.source.utf8.bytes(in: word.source), as: UTF8.self))
+      json.string(String(decoding: unit.target.utf8.bytes(in: word.target), as: UTF8.self))
+      json.double(word.weight)
+      json.endArray()
+    }
+    json.endArray()
+    json.endObject()
+  }
+
+  /// Of each bead with two sides the reasons.
+  private var explanations: [BeadExplanation?] {
+    let both = beads.indices.filter { !beads[$0].isOneSided }
+    let pairs = both.map { number in
+      let unit = unit(of: beads[number])
+      return (source: unit.source, target: unit.target)
+    }
+    var explanations = [BeadExplanation?](repeating: nil, count: beads.count)
+    for (number, explanation) in zip(both, BeadExplainer(lexicon: lexicon).explain(pairs)) {
+      explanations[number] = explanation
+    }
+    return explanations
+  }
+
+  /// A page to look at.
+  func writePage(names: (source: String, target: String), to sink: inout OutputFile) throws {
+    let rows = zip(beads, explanations).map { bead, explanation in
+      let unit = unit(of: bead)
+      func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
+      return BeadPage.Row(
+        source: unit.source, target: unit.target,
+        sourceNumbers: list(numbers(bead.source, sourceSegments)),
+        targetNumbers: list(numbers(bead.target, targetSegments)), confidence: bead.confidence,
+        explanation: explanation)
+    }
+    let page = BeadPage(names: names, languages: languages, rows: rows)
+    try sink.write(page.head)
+    for row in rows { try sink.write(page.html(of: row)) }
+    try sink.write(page.tail)
   }
 
   /// The beads that have both sides, as TMX.
@@ -151,5 +214,12 @@ struct BeadTable {
       target: languages.target.joined(targets.map(target.text)),
       confidence: bead.confidence, sourceRange: TextRange.hull(of: sources),
       targetRange: TextRange.hull(of: targets))
+  }
+}
+
+extension String.UTF8View {
+  /// The bytes of a range; the text's places do not leave it.
+  fileprivate func bytes(in range: TextRange) -> Substring.UTF8View {
+    self[index(startIndex, offsetBy: range.start)..<index(startIndex, offsetBy: range.end)]
   }
 }

@@ -100,7 +100,7 @@ import Testing
     let folder = Corpus.folder.appendingPathComponent("parallel-articles")
     let sides = ["zh-Hant", "id"].map { folder.appendingPathComponent("ijen-hike.\($0).txt").path }
     for unit in ["paragraph", "sentence", "line"] {
-      for form in ["tsv", "jsonl", "beads", "tmx"] {
+      for form in ["tsv", "jsonl", "beads", "tmx", "html"] {
         let result = try Tool.run(["align"] + sides + ["--unit", unit, "--output", form])
         #expect(result.code == 0, "\(result.errors)")
         #expect(result.lines.count > 5, "\(unit) \(form)")
@@ -108,6 +108,46 @@ import Testing
     }
     let mined = try Tool.run(["mine"] + sides)
     #expect(mined.lines.count > 10)
+  }
+
+  @Test func `beads are explained, and shown as a page`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("公司<b>去年賺了350萬美元。\n水和食物\u{1}都很重要。\n".utf8), to: "a.txt")
+    try folder.write(
+      Array(
+        "Perusahaan meraup 3,5 juta dolar \"tahun\" lalu.\nAir & makanan sama-sama penting.\n".utf8),
+      to: "b.txt")
+    let sides = [folder.at("a.txt"), folder.at("b.txt"), "--unit", "line"]
+    let records = try Tool.run(["align"] + sides + ["--output", "jsonl", "--explain"]).records()
+    let reasons = try #require(records.first?["reasons"] as? [String: Any])
+    let links = reasons["words"] as? [[Any]] ?? []
+    let words: [String] = links.map { "\($0[0]) \($0[1])" }
+    #expect(words.contains("公司 Perusahaan"))
+    #expect(words.contains("350萬 3,5 juta"))
+    #expect((reasons["sourceCoverage"] as? Double ?? 0) > 0.3)
+    let page = try Tool.run(["align"] + sides + ["--output", "html"]).output
+    #expect(page.contains(">公司</u>&lt;b&gt;"))
+    #expect(page.contains("&amp;") && !page.contains("\u{1}") && !page.contains("<script"))
+    #expect(try Tool.run(["align"] + sides + ["--explain"]).code == 64)
+  }
+
+  @Test func `a person's beads and anyone's vectors are heeded`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("satu\ndua\ntiga\n".utf8), to: "a.txt")
+    try folder.write(Array("x\ny\n".utf8), to: "b.txt")
+    try folder.write(Array("[0]:[]\n[1, 2]:[0]\n".utf8), to: "right.beads")
+    try folder.write(Array("[0]:[0]\n[9]:[1]\n".utf8), to: "wrong.beads")
+    let sides = [folder.at("a.txt"), folder.at("b.txt"), "--unit", "line", "--lexicon", "none"]
+    let heeded = try Tool.run(
+      ["align"] + sides + ["--output", "beads", "--anchors", folder.at("right.beads")])
+    #expect(heeded.lines.prefix(2) == ["[0]:[]:1.0", "[1, 2]:[0]:1.0"])
+    let refused = try Tool.run(["align"] + sides + ["--anchors", folder.at("wrong.beads")])
+    #expect(refused.code == 65)
+    #expect(refused.errors.contains("wrong.beads:2: "))
+    let vectors = try Tool.run(
+      ["align"] + sides + ["--embeddings", folder.at("a.txt"), folder.at("b.txt")])
+    #expect(vectors.code == 65)
+    #expect(vectors.errors.contains("a.txt: not a file of NumPy"))
   }
 
   @Test func `collections are matched, and bad records named`() throws {
