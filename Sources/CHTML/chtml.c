@@ -74,10 +74,23 @@ static void count_node(myhtml_tree_t *tree, myhtml_tree_node_t *node, void *cont
   ((chtml_parser *)context)->inserted++;
 }
 
+/* MyHTML looks for the piece of the page that a token stands in from the first piece on, which takes
+   time with the square of their number: let it begin one piece before the last token's. */
+static void pass_read_pieces(myhtml_tree_t *tree, const myhtml_token_node_t *token) {
+  size_t begin = token->element_begin;
+  if (!begin || (token->raw_begin && token->raw_begin < begin)) begin = token->raw_begin;
+  mycore_incoming_buffer_t *first = tree->incoming_buf_first;
+  while (first && first->next && first->next->offset + first->next->size < begin) {
+    first = first->next;
+  }
+  tree->incoming_buf_first = first;
+}
+
 /* Text moved out of a table joins what was moved before, which is copied each time. */
 static void *count_token(myhtml_tree_t *tree, myhtml_token_node_t *token, void *context) {
   chtml_parser *parser = context;
   parser->tokens++;
+  if (token) pass_read_pieces(tree, token);
   if (token && token->tag_id == MyHTML_TAG__TEXT && !(token->type & MyHTML_TOKEN_TYPE_WHITESPACE)) {
     switch (tree->insert_mode) {
       case MyHTML_INSERTION_MODE_IN_TABLE:
@@ -259,7 +272,7 @@ int32_t chtml_parse(
     quiet = parser->tokens == tokens ? quiet + chunk : 0;
     tokens = parser->tokens;
     if (tree->open_elements->length > (size_t)depth || parser->inserted > 16384 + fed ||
-        parser->fostering > (int64_t)1 << 30 || quiet > 4 << 20 || is_laden(tree->node_html) ||
+        parser->fostering > (int64_t)1 << 28 || quiet > 4 << 20 || is_laden(tree->node_html) ||
         is_laden(tree->node_body)) {
       result = chtml_too_deep;
     }
