@@ -28,8 +28,9 @@ public enum TextDecoding {
 
   /// Decodes `bytes`.
   ///
-  /// Well-formed UTF-8 with a character beyond ASCII is taken for UTF-8 whatever was declared:
-  /// other encodings hardly ever look like it by chance, and declared ones lie.
+  /// UTF-8 is taken for UTF-8 whatever was declared, a fault here and there forgiven: other encodings
+  /// hardly ever look like it by chance, and declared ones lie. What was declared stands otherwise,
+  /// unless its reading is full of faults, or is no Chinese where that of Big5, GB18030 or EUC-TW is.
   ///
   /// - Parameters:
   ///   - bytes: The whole page or text.
@@ -48,12 +49,20 @@ public enum TextDecoding {
     if let text = String(validating: bytes, as: UTF8.self), !looksLikeUTF16(bytes) {
       return DecodedText(text: text, encoding: "UTF-8", replacements: 0)
     }
-    if let declared, let name = canonicalName(of: declared), !name.hasPrefix("UTF-") {
+    if isMostlyUTF8(bytes.span) { return decodeUTF8(bytes) }
+    let sample = sample ?? bytes
+    if let declared, !looksLikeUTF16(bytes), let name = canonicalName(of: declared),
+      !name.hasPrefix("UTF-")
+    {
       let decoded = try decode(bytes, as: name)
       // A tenth of the sequences ill-formed: the label is wrong, not the page.
-      if decoded.replacements * 20 <= bytes.count { return decoded }
+      if decoded.replacements * 20 <= bytes.count {
+        guard let better = better(sample, than: name) else { return decoded }
+        return try decode(bytes, as: better)
+      }
     }
-    let candidate = detect(sample ?? bytes)
+    var candidate = detect(sample)
+    if !looksLikeUTF16(bytes), let better = better(sample, than: candidate) { candidate = better }
     if let candidate, candidate != "UTF-8" {
       let plain = decodeUTF8(bytes)
       // ICU's detector knows a few encodings that its converters do not.

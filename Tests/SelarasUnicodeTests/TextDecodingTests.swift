@@ -1,3 +1,4 @@
+import Foundation
 import SelarasUnicode
 import Testing
 
@@ -39,6 +40,92 @@ import Testing
     #expect(decoded.text.hasPrefix("台北市政府今天宣布新的交通措施。"))
   }
 
+  private static let traditional = "台北市政府今天宣布新的交通措施，市民可以在網站上看到全部的內容，時間是下個月一日。"
+  private static let simplified = "北京市政府今天宣布新的交通措施，市民可以在网站上看到全部的内容，时间是下个月一日。"
+  private static let big5 =
+    "pXilX6WrrEapsqS1pNGrxaWst3OquqXms3GxuaxJoUGlq6XBpWmlSKZiuvSvuKRXrN2o7KX+s6GquqS6rmWhQa7JtqGs"
+    + "T6RVrdOk66RApOmhQw=="
+  private static let gb18030 =
+    "sbG+qcrQ1f64rr3xzOzQ+7K80MK1xL27zai068qpo6zK0MPxv8nS1NTazfjVvsnPv7S1vcirsr+1xMTayN2jrMqxvOTK"
+    + "x8/CuPbUwtK7yNWho5U0sjWBOe8x"
+  private static let eucTW =
+    "xrrGocbL0cnNtMT0xbLQ58bM5LvO+8eo3dfa3dHMoaLGy8bhxqvF6Mfj6r3Xu8S40uDMr8fA3eXO+8T51amhotXr4ubR"
+    + "0sS21LbFzMShxcqhpA=="
+
+  private static func bytes(_ base64: String) throws -> [UInt8] {
+    Array(try #require(Data(base64Encoded: base64)))
+  }
+
+  @Test(arguments: [nil, "big5", "iso-8859-1", "gb2312", "utf-8", "euc-tw", "koi8-r"])
+  func `Big5 is read whatever its label says`(_ label: String?) throws {
+    let decoded = try TextDecoding.decode(Self.bytes(Self.big5), declared: label)
+    #expect(decoded.text == Self.traditional)
+    #expect(decoded.encoding == "Big5")
+    #expect(decoded.replacements == 0)
+  }
+
+  @Test(arguments: [nil, "gbk", "windows-1252", "big5", "utf-16", "euc-tw"])
+  func `GB18030 is read whatever its label says, with four bytes a character too`(
+    _ label: String?
+  ) throws {
+    let decoded = try TextDecoding.decode(Self.bytes(Self.gb18030), declared: label)
+    #expect(decoded.text == Self.simplified + "𠮷㐂")
+    #expect(decoded.encoding == "GB18030")
+  }
+
+  @Test(arguments: [nil, "euc-tw", "x-euc-tw", "big5", "latin1"])
+  func `EUC-TW is read, declared or not`(_ label: String?) throws {
+    let decoded = try TextDecoding.decode(Self.bytes(Self.eucTW), declared: label)
+    #expect(decoded.text == Self.traditional)
+  }
+
+  @Test func `the characters of Hong Kong are read`() throws {
+    for label in ["big5-hkscs", "big5"] {
+      let decoded = try TextDecoding.decode(Self.bytes("ylySXZ32q9etuZ3PoUGd7w=="), declared: label)
+      #expect(decoded.text == "佢哋喺度食嘢，嘅")
+    }
+  }
+
+  @Test func `Latin text stays Latin, with the marks of windows-1252`() throws {
+    let bytes = try Self.bytes("k0NhZumUIJYgbmHvdmUgculzdW3phSCANQ==")
+    for label in ["iso-8859-1", "windows-1252", "us-ascii"] {
+      let decoded = try TextDecoding.decode(bytes, declared: label)
+      #expect(decoded.text == "“Café” – naïve résumé… €5")
+      #expect(decoded.encoding == "windows-1252")
+    }
+  }
+
+  @Test func `UTF-16 is read without its mark`() throws {
+    for isBig in [false, true] {
+      let units = "Harga kopi naik lagi pekan ini".utf16
+      let bytes = units.flatMap { unit -> [UInt8] in
+        let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        return isBig ? pair.reversed() : pair
+      }
+      let decoded = try TextDecoding.decode(bytes, declared: "utf-8")
+      #expect(decoded.text == "Harga kopi naik lagi pekan ini")
+      #expect(decoded.encoding == (isBig ? "UTF-16BE" : "UTF-16LE"))
+    }
+  }
+
+  @Test func `half-broken text is read, its faults counted`() throws {
+    var utf8 = Array(Self.traditional.utf8)
+    utf8.removeLast()
+    utf8.insert(0x96, at: 30)
+    for label in [nil, "big5", "windows-1252"] {
+      let decoded = try TextDecoding.decode(utf8, declared: label)
+      #expect(decoded.encoding == "UTF-8")
+      #expect(decoded.replacements == 2)
+      #expect(decoded.text.hasPrefix("台北市政府"))
+    }
+    var big5 = try Self.bytes(Self.big5)
+    big5.insert(0xFF, at: 20)
+    let decoded = try TextDecoding.decode(big5, declared: "big5")
+    #expect(decoded.encoding == "Big5")
+    #expect(decoded.replacements == 1)
+    #expect(decoded.text.contains("市民可以"))
+  }
+
   @Test func `nothing decodes to nothing`() throws {
     #expect(try TextDecoding.decode([]).text.isEmpty)
     #expect(try TextDecoding.decode([], as: "Big5").text.isEmpty)
@@ -59,5 +146,23 @@ import Testing
 
   @Test func `an unknown transliterator is refused`() {
     #expect(throws: UnicodeError.self) { _ = try Transliterator("No-Such") }
+  }
+}
+
+@Suite struct `Mending of text read in a wrong encoding` {
+  @Test(arguments: [
+    ("CafÃ© â€œterbaikâ€\u{9D} â€“ naÃ¯ve, ä¸\u{AD}æ–‡", "Café “terbaik” – naïve, 中文"),
+    ("CafÃƒÂ© Ã¢â‚¬Å“terbaikÃ¢â‚¬Â\u{9D} Ã¢â‚¬â€œ naÃƒÂ¯ve", "Café “terbaik” – naïve"),
+  ])
+  func `certain damage is mended, once or twice done`(_ damaged: String, _ meant: String) {
+    #expect(Mojibake.mended(damaged) == meant)
+  }
+
+  @Test(arguments: [
+    "", "plain", "Café, naïve, résumé, déjà vu, œuvre", "台北市政府今天宣布", "CAFÉ» «ÉTÉ» Ã¡",
+    "Ã©", "Ã© Ã© and é é é é é", "El Niño año señor mañana",
+  ])
+  func `what may be as it was meant stays`(_ text: String) {
+    #expect(Mojibake.mended(text) == nil)
   }
 }

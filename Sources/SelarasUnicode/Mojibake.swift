@@ -1,0 +1,109 @@
+internal import SelarasText
+
+/// Mends UTF-8 that was once read as windows-1252 or Latin-1 and written out again, such as `Ã©` for
+/// `é` and `ä¸­æ–‡` for `中文`.
+public enum Mojibake {
+  /// The fewest damaged runs for which the damage is certain.
+  private static let fewest = 3
+
+  /// The text as it was meant; `nil` where it is not certainly damaged.
+  ///
+  /// It is where at least three runs of characters beyond ASCII are, as bytes of windows-1252, UTF-8
+  /// of characters that people write, and of fifty such runs not more than one is none. Text damaged
+  /// twice is mended twice.
+  ///
+  /// - Complexity: O(*n*).
+  public static func mended(_ text: String) -> String? {
+    var mended: String?
+    for _ in 0..<2 {
+      guard let better = once(mended ?? text) else { break }
+      mended = better
+    }
+    return mended
+  }
+
+  private static func once(_ text: String) -> String? {
+    guard isSuspect(text.utf8.span) else { return nil }
+    var good = 0
+    var bad = 0
+    var result = String.UnicodeScalarView()
+    var run: [UInt8] = []
+    var original = String.UnicodeScalarView()
+    func endRun() {
+      defer {
+        run.removeAll(keepingCapacity: true)
+        original = String.UnicodeScalarView()
+      }
+      if original.isEmpty { return }
+      if run.count == original.count, let read = String(validating: run, as: UTF8.self),
+        isWritten(read.unicodeScalars)
+      {
+        good += 1
+        result.append(contentsOf: read.unicodeScalars)
+      } else {
+        bad += 1
+        result.append(contentsOf: original)
+      }
+    }
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        endRun()
+        result.append(scalar)
+        continue
+      }
+      original.append(scalar)
+      if let byte = byte(of: scalar.value) { run.append(byte) }
+    }
+    endRun()
+    return good >= fewest && bad * 50 <= good ? String(result) : nil
+  }
+
+  /// Whether the bytes of UTF-8 hold enough of what damage looks like: a Latin letter that leads a
+  /// sequence, and a character beyond ASCII after it.
+  private static func isSuspect(_ bytes: Span<UInt8>) -> Bool {
+    var found = 0
+    var position = 0
+    while position + 2 < bytes.count {
+      if bytes[position] == 0xC3 {
+        let second = bytes[position + 1]
+        if second >= 0x82, second <= 0xB4, bytes[position + 2] >= 0xC2 {
+          found += 1
+          if found >= fewest { return true }
+        }
+        position += 2
+      } else {
+        position += 1
+      }
+    }
+    return false
+  }
+
+  /// Whether the characters are those of text: Latin letters, punctuation, ideographs and what
+  /// stands beside them, or whole pictures.
+  private static func isWritten(_ scalars: String.UnicodeScalarView) -> Bool {
+    scalars.allSatisfy {
+      switch $0.value {
+      case 0x80...0x17F, 0x192, 0x2C6, 0x2DC, 0x370...0x52F, 0x5D0...0x5EA, 0x620...0x64A,
+        0xE00...0xE5B,
+        0x1E00...0x1EFF, 0x2010...0x203A, 0x20AC, 0x2100...0x2122, 0x2190...0x2193,
+        0x2500...0x27BF, 0x3000...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xFE0F,
+        0xFF00...0xFFE5, 0x1F300...0x1FAFF, 0x20000...0x3134F:
+        true
+      default: false
+      }
+    }
+  }
+
+  /// The byte of a character in windows-1252, or in Latin-1 where that has none.
+  private static func byte(of value: UInt32) -> UInt8? {
+    if value >= 0x80, value <= 0xFF { return UInt8(value) }
+    return upper.firstIndex(of: value).map { UInt8($0 + 0x80) }
+  }
+
+  /// Bytes 0x80...0x9F of windows-1252 (WHATWG Encoding Standard); 0 where it has none.
+  private static let upper: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+    0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+  ]
+}
