@@ -3,7 +3,7 @@ internal import SelarasText
 /// What the model reads of each block of a page: rows of numbers, and the tokens of its names.
 struct BlockFeatures {
   /// The numbers of a block.
-  static let count = 140
+  static let count = 144
 
   /// Rows of ``count`` numbers, one a block.
   private(set) var rows: [Float] = []
@@ -107,8 +107,8 @@ struct BlockFeatures {
       add(Float(Self.number(block.kind)))
       add(Float(block.level ?? 0))
       add(block.isSetByBreaks ? 1 : 0)
-      add(Float(Self.number(page.furniture[index])))
-      add(block.verdict.map { Float(Self.number($0)) } ?? 0)
+      add(Self.number(page.furniture[index]))
+      add(Self.number(block.verdict))
       add(strong[index] ? 1 : 0)
       add(Float(copies[text.hash] ?? 1))
       add(page.isBylineLike[index] ? 1 : 0)
@@ -168,6 +168,10 @@ struct BlockFeatures {
       add(Float(page.kinds))
       add(page.isBody[index] ? 1 : 0)
       add(page.hasBody ? 1 : 0)
+      add(page.isLinked[index] ? 1 : 0)
+      add(page.hasLinked ? 1 : 0)
+      add(page.isDescription[index] ? 1 : 0)
+      add(page.hasDescription ? 1 : 0)
     }
     precondition(rows.count == blocks.count * Self.count, "\(rows.count) \(blocks.count)")
   }
@@ -244,7 +248,9 @@ struct BlockFeatures {
     }
   }
 
-  private static func number(_ reason: Removal.Reason?) -> Int {
+  static func number(_ reason: Removal.Reason?) -> Float { Float(place(reason)) }
+
+  private static func place(_ reason: Removal.Reason?) -> Int {
     switch reason {
     case nil: 0
     case .boilerplate: 1
@@ -269,6 +275,13 @@ struct PageFacts {
   /// Whether the block's text stands in the body that JSON-LD gives.
   var isBody: [Bool] = []
   var hasBody = false
+  /// Whether the block's text stands in another text that JSON-LD gives: what is said of a product,
+  /// a post, an answer.
+  var isLinked: [Bool] = []
+  var hasLinked = false
+  /// Whether the block's text stands in the description that the head gives.
+  var isDescription: [Bool] = []
+  var hasDescription = false
 }
 
 extension PageBlock {

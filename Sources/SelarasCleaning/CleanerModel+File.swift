@@ -3,14 +3,15 @@ internal import SelarasText
 
 // A model file is little-endian: the magic bytes `SELACLNR`, a version (32 bits), the length of all
 // that follows the checksum (64 bits), its checksum (64 bits); the provenance (its length in 32 bits,
-// then UTF-8); the weights of names and of words (8 bits each); two ensembles. An ensemble is its base
+// then UTF-8); the weights of names and of words (8 bits each); the two ensembles for blocks, the two
+// for lines, the number of page types (8 bits) and an ensemble for each. An ensemble is its base
 // (a 32-bit float), for each of its columns the number of edges (8 bits) and the edges (32-bit
 // floats), the number of trees (16 bits), and for each tree the number of nodes (16 bits) and the
 // nodes: column, edge, distance of the right child (8 bits each), or 255 and the value in 1/8192
 // (16 bits).
 extension CleanerModel {
   static let magic: [UInt8] = Array("SELACLNR".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 28
   /// The value of a leaf is so many steps a nat.
   static let leafScale: Float = 8192
@@ -53,10 +54,19 @@ extension CleanerModel {
     tokens.words = reader.bytes(tokens.words.count).map { Int8(bitPattern: $0) }
     let first = Self.ensemble(&reader, width: Self.firstWidth)
     let second = Self.ensemble(&reader, width: Self.secondWidth)
-    guard !reader.isShort, let first, let second else {
-      throw CleaningError("reading a damaged model of a cleaner", code: 4)
+    let firstOfLines = Self.ensemble(&reader, width: LineFeatures.count)
+    let secondOfLines = Self.ensemble(&reader, width: LineModel.secondWidth)
+    var types = PageTypeModel()
+    for _ in 0..<Int(reader.number(8)) {
+      guard let ensemble = Self.ensemble(&reader, width: PageTypeModel.width) else { break }
+      types.ensembles.append(ensemble)
     }
-    self.init(provenance: note, tokens: tokens, first: first, second: second)
+    guard !reader.isShort, let first, let second, let firstOfLines, let secondOfLines,
+      [0, PageTypeModel.types.count].contains(types.ensembles.count)
+    else { throw CleaningError("reading a damaged model of a cleaner", code: 4) }
+    self.init(
+      provenance: note, tokens: tokens, first: first, second: second, types: types,
+      lines: LineModel(first: firstOfLines, second: secondOfLines))
   }
 
   /// An ensemble whose every path ends in a leaf; `nil` for any other.
@@ -105,6 +115,12 @@ extension CleanerModel {
     body += tokens.words.map { UInt8(bitPattern: $0) }
     Self.append(first, width: Self.firstWidth, to: &body)
     Self.append(second, width: Self.secondWidth, to: &body)
+    Self.append(lines.first, width: LineFeatures.count, to: &body)
+    Self.append(lines.second, width: LineModel.secondWidth, to: &body)
+    Self.append(UInt64(types.ensembles.count), 8, to: &body)
+    for ensemble in types.ensembles {
+      Self.append(ensemble, width: PageTypeModel.width, to: &body)
+    }
     var file = Self.magic
     Self.append(UInt64(Self.version), 32, to: &file)
     Self.append(UInt64(body.count), 64, to: &file)

@@ -17,11 +17,30 @@ public struct CleaningOptions: Hashable, Sendable {
   /// Whether a page's blocks come back with what the model says of each.
   public var explains: Bool
 
+  /// The hashes of lines that stand on many pages of a site.
+  ///
+  /// They are made by ``hash(ofLine:)``, and speak against a line as a known phrase of furniture does.
+  public var siteLines: Set<UInt64>
+
   /// Makes options.
-  public init(favour: Favour? = nil, keepsRemoved: Bool = true, explains: Bool = false) {
+  public init(
+    favour: Favour? = nil, keepsRemoved: Bool = true, explains: Bool = false,
+    siteLines: Set<UInt64> = []
+  ) {
     self.favour = favour
     self.keepsRemoved = keepsRemoved
     self.explains = explains
+    self.siteLines = siteLines
+  }
+
+  /// The hash by which lines are known again: of a line without differences of case, width and white
+  /// space.
+  ///
+  /// FNV-1a, 64 bits.
+  public static func hash(ofLine line: String) -> UInt64 {
+    Furniture.fold(line).utf8.reduce(0xCBF2_9CE4_8422_2325) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
   }
 }
 
@@ -34,7 +53,8 @@ public struct CleanedDocument: Sendable {
   /// How many ill-formed sequences became U+FFFD.
   public var replacements: Int
   /// What was odd about the input: `too-deep` for elements nested past what a tree is built for,
-  /// `too-large` for a page past the size of one, `unreadable` where the parser gave up.
+  /// `too-large` for a page past the size of one, `unreadable` where the parser gave up; `no-content`
+  /// for a page without any, `mended` for text that had been read in a wrong encoding before.
   public var flags: [String]
   /// What was decided of each block of a page, where the options ask for it.
   public var judgements: [BlockJudgement] = []

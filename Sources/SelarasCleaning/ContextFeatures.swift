@@ -80,9 +80,12 @@ struct ContextFeatures {
 /// precision 0.5, for recall 2.
 struct ExpectedChoice {
   /// The least probability that is kept.
-  private(set) var threshold: Float = 1
+  private(set) var threshold: Float = 2
   /// The F measure that is expected.
   private(set) var expected: Float = 0
+
+  /// Keeps nothing.
+  static let nothing = ExpectedChoice([], [], favour: nil)
 
   init(_ scores: [Float], _ counts: [Int], favour: CleaningOptions.Favour?) {
     let square: Float =

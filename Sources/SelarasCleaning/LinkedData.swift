@@ -17,38 +17,64 @@ struct LinkedData {
   var isArticle = false
   /// The body, where the page gives it.
   var body: String?
+  /// Other texts that it gives: of products, posts, answers, entries.
+  var texts: [String] = []
   /// The kinds of page that it names, as bits: article 1, product 2, forum 4, a list or collection 8.
   var kinds = 0
 
   /// The longest script that is read, in bytes.
   static let greatestSize = 2 << 20
 
+  /// The most bytes of ``texts``.
+  private static let greatestTexts = 256 << 10
+  private var textBytes = 0
+
   /// Reads one script's content; what is no JSON is passed over.
   mutating func read(_ script: [UInt8]) {
     guard script.count <= Self.greatestSize, Self.depth(of: script) < 200 else { return }
     let json = try? JSONDecoder().decode(LinkedValue.self, from: Data(Self.repaired(script)))
     guard let json else { return }
-    var queue = [json]
+    // Questions that a page answers itself make no forum of it.
+    var queue = [(value: json, isAnswered: false)]
     var next = 0
     while next < queue.count, next < 2000 {
-      let item = queue[next]
+      let (item, isAnswered) = queue[next]
       next += 1
       switch item {
-      case .list(let list): queue += list
+      case .list(let list): queue += list.map { ($0, isAnswered) }
       case .object(let object):
-        read(object)
-        for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement"] {
-          if let inner = object[key] { queue.append(inner) }
+        let isAnswered = isAnswered || Self.strings(object["@type"]).contains("FAQPage")
+        read(object, isAnswered: isAnswered)
+        for key in Self.holders {
+          if let inner = object[key] { queue.append((inner, isAnswered)) }
         }
       case .text, .other: break
       }
     }
   }
 
-  private mutating func read(_ object: [String: LinkedValue]) {
+  /// The keys whose values are read too.
+  private static let holders = [
+    "@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "acceptedAnswer",
+    "suggestedAnswer", "comment", "review", "hasPart",
+  ]
+
+  private mutating func takeTexts(_ object: [String: LinkedValue]) {
+    for key in ["description", "text", "reviewBody", "abstract"] {
+      for text in Self.strings(object[key]) where text.utf8.count >= 40 {
+        guard textBytes + text.utf8.count <= Self.greatestTexts else { return }
+        textBytes += text.utf8.count
+        texts.append(text)
+      }
+    }
+  }
+
+  private mutating func read(_ object: [String: LinkedValue], isAnswered: Bool) {
+    takeTexts(object)
     let types = Self.strings(object["@type"])
     func isOne(of names: [String]) -> Bool { types.contains(where: names.contains) }
-    if isOne(of: ["DiscussionForumPosting", "QAPage", "Question"]) { isForum = true }
+    if isOne(of: ["DiscussionForumPosting", "QAPage"]) { isForum = true }
+    if isOne(of: ["Question"]), !isAnswered { isForum = true }
     if isOne(of: ["WebSite", "Organization", "NewsMediaOrganization"]) {
       site = site ?? Self.strings(object["name"]).first
     }

@@ -42,12 +42,18 @@ public struct PageCleaner: ~Copyable {
   ) throws(CleaningError) -> CleanedDocument {
     let decoded = PageEncoding.decode(bytes, declaredEncoding)
     let (tree, outcome) = try parser.parse(decoded.text)
-    let reading = PageReading(tree, url: url, favour: options.favour)
-    let (scores, words) = model.probabilities(of: reading)
-    let choice = ExpectedChoice(scores, words, favour: options.favour)
+    let reading = PageReading(tree, url: url, options: options)
+    let opinion = model.opinion(of: reading)
+    let scores = opinion.scores
+    var choice = ExpectedChoice(scores, opinion.words, favour: options.favour)
+    var flags: [String] = decoded.isMended ? ["mended"] : []
+    if options.favour != .recall, let best = scores.max(), best < Self.leastContent {
+      choice = .nothing
+      flags.append("no-content")
+    }
     var judgements: [BlockJudgement] = []
-    let document = assemble(reading, scores, choice, id: id, &judgements)
-    var flags: [String] = []
+    var document = assemble(reading, scores, choice, id: id, &judgements)
+    document.pageType = opinion.type
     switch outcome {
     case .tree: break
     case .tooDeep: flags.append("too-deep")
@@ -58,6 +64,10 @@ public struct PageCleaner: ~Copyable {
       document: document, encoding: decoded.encoding, replacements: decoded.replacements,
       flags: flags, judgements: judgements)
   }
+
+  /// A page whose likeliest block is less likely content than this has none: what a server sends for
+  /// scripts to fill, a refusal, a menu.
+  private static let leastContent: Float = 0.3
 
   private func assemble(
     _ reading: PageReading, _ scores: [Float], _ choice: ExpectedChoice, id: String,

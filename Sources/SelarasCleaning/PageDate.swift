@@ -25,6 +25,24 @@ enum PageDate {
   /// A machine's date, such as `2025-01-21T14:12:00+07:00`: its day.
   static func day(of machine: String) -> String? { first(in: machine) }
 
+  /// The day that an address names by its folders: `/2025/12/18/title`.
+  static func day(inAddress address: String) -> String? {
+    let parts = address.utf8.prefix(2000).split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == 0x2F })
+    guard parts.count >= 4 else { return nil }
+    for index in parts.indices.dropLast(2) where parts[index].count == 4 {
+      let numbers = parts[index..<index + 3].map { part in
+        part.count <= 4 ? Int(String(decoding: part, as: UTF8.self)) : nil
+      }
+      guard let year = numbers[0], let month = numbers[1], let day = numbers[2],
+        (1990...2100).contains(year), (1...12).contains(month), (1...31).contains(day)
+      else { continue }
+      func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+      return "\(year)-\(two(month))-\(two(day))"
+    }
+    return nil
+  }
+
   enum Token: Equatable {
     case number(Int, digits: Int)
     case word(String)

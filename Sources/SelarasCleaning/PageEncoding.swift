@@ -72,25 +72,45 @@ enum PageEncoding {
     return sample
   }
 
-  /// A page's text, the name of its encoding, and how many ill-formed sequences became U+FFFD.
-  static func decode(_ bytes: [UInt8], _ declared: String?) -> (
-    text: String, encoding: String, replacements: Int
-  ) {
+  /// A page as text.
+  struct Decoded {
+    var text: String
+    /// The name of its encoding.
+    var encoding: String
+    /// How many ill-formed sequences became U+FFFD.
+    var replacements: Int
+    /// Whether its text had been read in a wrong encoding before, and was mended.
+    var isMended = false
+  }
+
+  /// Reads a page; mends what was once read as windows-1252 where that is certain.
+  static func decode(_ bytes: [UInt8], _ declared: String?) -> Decoded {
+    var decoded = read(bytes, declared)
+    if let mended = Mojibake.mended(decoded.text) {
+      decoded.text = mended
+      decoded.isMended = true
+    }
+    return decoded
+  }
+
+  private static func read(_ bytes: [UInt8], _ declared: String?) -> Decoded {
     if let text = String(validating: bytes, as: UTF8.self),
       !bytes.starts(with: [0xEF, 0xBB, 0xBF]),
       !bytes.prefix(64).contains(0)
     {
-      return (text, "UTF-8", 0)
+      return Decoded(text: text, encoding: "UTF-8", replacements: 0)
     }
     do throws(UnicodeError) {
       let decoded = try TextDecoding.decode(
         bytes, declared: declared ?? Self.declared(in: bytes),
         sample: Self.sample(of: bytes))
-      return (decoded.text, decoded.encoding, decoded.replacements)
+      return Decoded(
+        text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements)
     } catch {
       // ICU detects encodings that it has no converter for; text never fails.
       let decoded = TextDecoding.decodeUTF8(bytes)
-      return (decoded.text, decoded.encoding, decoded.replacements)
+      return Decoded(
+        text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements)
     }
   }
 }

@@ -11,6 +11,10 @@ struct PageMetadata {
   var titleNode: Int?
   /// The article's body as JSON-LD gives it.
   var body: String?
+  /// Other texts that JSON-LD gives: what is said of products, posts, answers.
+  var linkedTexts: [String] = []
+  /// What the head says of the page, where it is more than a few words.
+  var description: String?
   /// The kinds of page that JSON-LD and Open Graph name, as bits: article, product, forum, a list.
   var kinds = 0
 
@@ -48,8 +52,11 @@ struct PageMetadata {
       + ["article:modified_time", "og:updated_time", "datemodified", "last-modified"].map {
         metas[$0]
       }
-    date = dates.lazy.compactMap { $0.flatMap(PageDate.day) }.first
     url = metas["canonical"] ?? metas["og:url"] ?? given ?? linked.url
+    // Machines give the day of Greenwich, addresses that of the site.
+    date =
+      url.flatMap(PageDate.day(inAddress:))
+      ?? dates.lazy.compactMap { $0.flatMap(PageDate.day(of:)) }.first
     let place = (url ?? "") + " " + (given ?? "")
     let software = (metas["generator"] ?? "").lowercased()
     isForum =
@@ -66,6 +73,9 @@ struct PageMetadata {
       authors = Array(authors.prefix(1))
     }
     body = linked.body
+    linkedTexts = linked.texts
+    description = [metas["og:description"], metas["description"]].lazy.compactMap { $0 }
+      .first { $0.utf8.count >= 40 }
     let openGraphKind = metas["og:type"]?.lowercased() ?? ""
     kinds = linked.kinds
     if openGraphKind.contains("article") { kinds |= 16 }

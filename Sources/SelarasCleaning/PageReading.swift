@@ -12,7 +12,7 @@ struct PageReading {
   /// What each block's own words say of it.
   private let furniture: [Removal.Reason?]
 
-  init(_ tree: HTMLTree, url: String?, favour: CleaningOptions.Favour?) {
+  init(_ tree: HTMLTree, url: String?, options: CleaningOptions) {
     self.tree = tree
     metadata = PageMetadata(tree, url: url)
     let all = PageBlocks(tree, isForum: metadata.isForum).blocks
@@ -42,10 +42,8 @@ struct PageReading {
     }
     let seen = all.indices.filter { all[$0].regions.isDisjoint(with: hidden) }
     let choice = BlockChoice(
-      tree, favour: favour, isForum: metadata.isForum, titleNode: titleNode)
-    let furniture: [Removal.Reason?] = all.map {
-      if case .furniture(let reason) = Furniture.verdict(on: $0.text) { reason } else { nil }
-    }
+      tree, favour: options.favour, isForum: metadata.isForum, titleNode: titleNode)
+    let furniture = all.map { Furniture.reason(against: $0.text, options) }
     self.furniture = furniture
     let verdicts = choice.verdicts(
       on: seen.map { all[$0] }, furniture: seen.map { furniture[$0] })
@@ -73,19 +71,29 @@ struct PageReading {
     facts.isBylineLike = blocks.indices.map {
       mayBeByline($0) && blocks[$0].letters < 160 && Byline(blocks[$0].text) != nil
     }
-    facts.isBody = blocks.map { _ in false }
-    if let body = metadata.body, body.utf8.count >= 100 {
-      facts.hasBody = true
-      let tokens = TextProfile(body.utf8.span, greatestTokens: 100_000).tokens
-      var openings: Set<UInt64> = []
-      for start in tokens.indices.dropLast(5) { openings.insert(Self.key(tokens, start)) }
-      facts.isBody = blocks.map {
-        guard $0.letters >= 40 else { return false }
-        let tokens = TextProfile($0.text.utf8.span).tokens
-        return tokens.count >= 6 && openings.contains(Self.key(tokens, 0))
-      }
-    }
+    let body = metadata.body.flatMap { $0.utf8.count >= 100 ? $0 : nil }
+    facts.hasBody = body != nil
+    facts.isBody = areSaid(in: body.map { [$0] } ?? [])
+    facts.hasLinked = !metadata.linkedTexts.isEmpty
+    facts.isLinked = areSaid(in: metadata.linkedTexts)
+    facts.hasDescription = metadata.description != nil
+    facts.isDescription = areSaid(in: metadata.description.map { [$0] } ?? [])
     return facts
+  }
+
+  /// Which blocks begin with six words that stand in one of the texts.
+  private func areSaid(in texts: [String]) -> [Bool] {
+    var openings: Set<UInt64> = []
+    for text in texts {
+      let tokens = TextProfile(text.utf8.span, greatestTokens: 100_000).tokens
+      for start in tokens.indices.dropLast(5) { openings.insert(Self.key(tokens, start)) }
+    }
+    if openings.isEmpty { return blocks.map { _ in false } }
+    return blocks.map {
+      guard $0.letters >= 25 else { return false }
+      let tokens = TextProfile($0.text.utf8.span, greatestTokens: 6).tokens
+      return tokens.count >= 6 && openings.contains(Self.key(tokens, 0))
+    }
   }
 
   /// A hash of six words in a row.

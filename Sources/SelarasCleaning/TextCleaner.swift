@@ -1,14 +1,20 @@
 internal import SelarasText
+internal import SelarasUnicode
 
 /// Turns text that was already scraped off a page into a clean document.
 ///
 /// Each line is a block; lines of furniture go, the headline becomes the title, and short lines
-/// between paragraphs become headings. A body that the text says twice stays twice.
+/// between paragraphs become headings. A body that the text says twice stays twice. Rules speak first,
+/// then a model that has learnt from English lines; in other languages it must be surer.
 public struct TextCleaner: Sendable {
   private let options: CleaningOptions
+  private let model: CleanerModel
 
   /// Makes a cleaner.
-  public init(options: CleaningOptions = .init()) { self.options = options }
+  public init(options: CleaningOptions = .init(), model: CleanerModel = .shipped) {
+    self.options = options
+    self.model = model
+  }
 
   /// Cleans one text.
   ///
@@ -19,17 +25,19 @@ public struct TextCleaner: Sendable {
   /// - Complexity: O(*n*) for a text without near copies; each long line that might begin one is
   ///   compared with the first.
   public func clean(text: String, id: String) -> CleanedDocument {
+    let mended = Mojibake.mended(text)
+    let read = mended ?? text
     let text =
-      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+      read.unicodeScalars.first == "\u{FEFF}" ? String(read.unicodeScalars.dropFirst()) : read
     let lines = TextLines.blocks(of: text)
+    let features = LineFeatures(lines, model.tokens, options)
     let letters = lines.map { TextCounts($0.utf8.span).letters }
-    var reasons: [Removal.Reason?] = lines.map {
-      if case .furniture(let reason) = Furniture.verdict(on: $0) { reason } else { nil }
-    }
+    var reasons = features.furniture
     var bylines: [Byline] = []
     judgeHead(lines, letters, &reasons, &bylines)
     judgeSections(lines, letters, &reasons)
     let card = HeadlineCard(lines, isFurniture: reasons.map { $0 != nil }, letters: letters)
+    let scores = judge(features, lines, &reasons)
     for index in card.lines { reasons[index] = .title }
     // A line or three with nothing beside them are no page: what looks like furniture may be all
     // that the record says.
@@ -38,19 +46,71 @@ public struct TextCleaner: Sendable {
     }
     let kinds = kinds(lines, letters, reasons)
     var writer = DocumentWriter(keepsRemoved: options.keepsRemoved)
+    var judgements: [BlockJudgement] = []
     for index in lines.indices {
+      let score = scores?[index]
       if let reason = reasons[index] {
-        writer.remove(lines[index], reason)
+        writer.remove(lines[index], reason, reason == .title ? nil : score.map { 1 - $0 })
       } else {
         writer.append(lines[index], kinds[index])
+      }
+      if options.explains {
+        judgements.append(
+          BlockJudgement(
+            text: lines[index], kind: kinds[index].kind,
+            probability: Double(score ?? (reasons[index] == nil ? 1 : 0)), reason: reasons[index]))
       }
     }
     var document = writer.document(id: id)
     document.title = card.lines.first.map { lines[$0] }
     document.author = bylines.first { !$0.authors.isEmpty }?.authors
     document.date = bylines.lazy.compactMap(\.date).first
-    return CleanedDocument(document: document, encoding: "UTF-8", replacements: 0, flags: [])
+    return CleanedDocument(
+      document: document, encoding: "UTF-8", replacements: 0,
+      flags: mended == nil ? [] : ["mended"], judgements: judgements)
   }
+
+  /// The fewest lines among which the model can tell one from another.
+  private static let fewest = 8
+
+  /// The probability below which a line goes, when in doubt it stays.
+  private var leastContent: Float {
+    switch options.favour {
+    case nil: 0.1
+    case .precision: 0.4
+    case .recall: 0.02
+    }
+  }
+
+  /// Lets the model speak: what is all but surely furniture goes, and what a phrase alone speaks
+  /// against stays where the model is sure of it.
+  ///
+  /// In languages that the model has not learnt from, only short lines that end no sentence go by it,
+  /// and only where it is surer still.
+  private func judge(
+    _ features: LineFeatures, _ lines: [String], _ reasons: inout [Removal.Reason?]
+  ) -> [Float]? {
+    guard reasons.count >= Self.fewest, reasons.count <= LineModel.greatest else { return nil }
+    let scores = model.lines.probabilities(features)
+    let isForeign = features.isForeign
+    for index in scores.indices {
+      if isForeign {
+        let isShort =
+          features.profiles[index].letters < 120 && !TextLines.endsSentence(lines[index])
+        if isShort, scores[index] < leastContent * Self.foreignShare {
+          reasons[index] = reasons[index] ?? .boilerplate
+        }
+      } else if scores[index] < leastContent {
+        reasons[index] = reasons[index] ?? .boilerplate
+      } else if scores[index] > 0.9 {
+        reasons[index] = nil
+      }
+    }
+    return scores
+  }
+
+  /// How much surer the model must be in languages that it has not learnt from.
+  private static let foreignShare: Float = 0.3
 
   /// Bylines, dates and trails of places stand before the first paragraph.
   private func judgeHead(

@@ -23,6 +23,14 @@ struct TokenScores: Sendable {
     TokenHash.slot(hash, place + 8, bits: bits)
   }
 
+  /// The mean score of a text's words, and that of its first.
+  func scores(of text: TextProfile) -> SIMD2<Float> {
+    var mean: Float = 0
+    for token in text.tokens { mean += Float(words[Self.wordSlot(token, 1)]) }
+    let first = text.tokens.first.map { Float(words[Self.wordSlot($0, 0)]) } ?? 0
+    return SIMD2(mean / Float(max(1, text.tokens.count)), first) / Self.scale
+  }
+
   /// How far above an element counts as, by steps from the block.
   static func distance(_ step: Int) -> Int { step == 0 ? 0 : step < 3 ? 1 : step < 6 ? 2 : 3 }
 
@@ -81,12 +89,8 @@ struct NodeScores {
     for distance in 0..<4 { row.append(sums[distance]) }
     row.append(least)
     row.append(greatest)
-    var mean: Float = 0
-    for token in text.tokens { mean += Float(scores.words[TokenScores.wordSlot(token, 1)]) }
-    row.append(mean / (TokenScores.scale * Float(max(1, text.tokens.count))))
-    row.append(
-      text.tokens.first.map {
-        Float(scores.words[TokenScores.wordSlot($0, 0)]) / TokenScores.scale
-      } ?? 0)
+    let ofWords = scores.scores(of: text)
+    row.append(ofWords.x)
+    row.append(ofWords.y)
   }
 }

@@ -38,7 +38,7 @@ public struct DocumentPreparation: ~Copyable {
     parsing: RawRecord.Options = []
   ) throws(CleaningError) {
     pages = try PageCleaner(options: options, model: model)
-    texts = TextCleaner(options: options)
+    texts = TextCleaner(options: options, model: model)
     self.cleansText = cleansText
     self.parsing = parsing
   }
@@ -73,6 +73,7 @@ public struct DocumentPreparation: ~Copyable {
     document.author = known.author ?? document.author
     document.date = known.date ?? document.date
     document.site = known.site ?? document.site
+    document.pageType = known.pageType ?? document.pageType
     document.unknownFields = known.unknownFields
     return PreparedDocument(
       document: document, replacements: parsed.replacements + cleaned.replacements,

@@ -29,6 +29,8 @@ public struct Document: Hashable, Sendable {
   public var date: String?
   /// The name of the site.
   public var site: String?
+  /// What the page was for, where it was a page.
+  public var pageType: PageType?
   /// The clean text, blocks separated by line feeds.
   public var text: String
   /// The blocks of ``text``, in order.

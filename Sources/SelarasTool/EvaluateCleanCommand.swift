@@ -16,6 +16,7 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
         selaras evaluate clean --gold gold.jsonl html/
         selaras evaluate clean --gold gold.jsonl cleaned.jsonl
         selaras evaluate clean --gold gold.jsonl html/ --folds 5
+        selaras evaluate clean --gold gold.jsonl html/ --lines
       """)
 
   @OptionGroup var input: InputOptions
@@ -25,6 +26,12 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
   @Option(help: "Train on all but one of so many parts, judge by that one, in turn.")
   var folds: Int?
   @Option(help: "A model of `selaras train cleaner`.", completion: .file()) var model: String?
+  @Flag(
+    help: """
+      Also turn the pages into lines of text, as scrapers do, and count lines: furniture removed, and \
+      article lost, in percent.
+      """)
+  var lines = false
   @Option(help: "Write to this file instead of standard output.", completion: .file())
   var outputFile: String?
 
@@ -37,13 +44,19 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(color: .never)
     let gold = try goldPages(gold)
-    let options = CleaningOptions(favour: favour, keepsRemoved: false)
-    let results =
-      if let folds {
-        try judgedByFolds(gold, folds, options, console)
-      } else {
-        try cleaned(options, console)
+    let options = CleaningOptions(favour: favour)
+    var tally = LineTallies()
+    let results: [String: Document]
+    if let folds {
+      results = try judgedByFolds(gold, folds, options, console, &tally)
+    } else {
+      results = try cleaned(options, console)
+      if lines {
+        let pages = try PageFiles(gold).read(input.inputs, console: console)
+        let texts = TextCleaner(options: options, model: try chosenModel())
+        for page in pages { try count(page, texts, &tally) }
       }
+    }
     var scores: [(name: String, score: CleaningScore)] = [("all", CleaningScore())]
     for page in gold.pages {
       let document = results[GoldPages.key(page.id)]
@@ -54,22 +67,14 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
       scores[place].score.add(document, gold: page)
     }
     var output = try OutputFile(outputFile)
-    try output.write(Self.table(scores))
+    try output.write(Self.table(scores) + (lines ? "\n" + tally.table : ""))
     try output.finish()
   }
 
   private func cleaned(
     _ options: CleaningOptions, _ console: Console
   ) throws -> [String: Document] {
-    var model = CleanerModel.shipped
-    if let path = self.model {
-      let bytes = try readAll(path)
-      do throws(CleaningError) {
-        model = try CleanerModel(bytes: bytes)
-      } catch {
-        throw Failure(.unusableInput, "\(path): \(error)")
-      }
-    }
+    let model = try chosenModel()
     var results: [String: Document] = [:]
     var preparation = try DocumentPreparation(options: options, model: model)
     var reader = RecordReader(try input.list(console: console), kind: input.kind)
@@ -88,28 +93,58 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
     return results
   }
 
+  private func chosenModel() throws -> CleanerModel {
+    guard let path = model else { return .shipped }
+    let bytes = try readAll(path)
+    do throws(CleaningError) {
+      return try CleanerModel(bytes: bytes)
+    } catch {
+      throw Failure(.unusableInput, "\(path): \(error)")
+    }
+  }
+
+  /// Counts the lines of a page.
+  private func count(
+    _ page: GoldPage, _ texts: TextCleaner, _ tally: inout LineTallies
+  ) throws {
+    do throws(CleaningError) {
+      let lines = try GoldLines(page)
+      let text = lines.texts.joined(separator: "\n")
+      tally.add(lines, texts.clean(text: text, id: page.id).document, page.type)
+    } catch {
+      throw Failure(.ourFault, "\(error)")
+    }
+  }
+
   private func judgedByFolds(
-    _ gold: GoldPages, _ folds: Int, _ options: CleaningOptions, _ console: Console
+    _ gold: GoldPages, _ folds: Int, _ options: CleaningOptions, _ console: Console,
+    _ tally: inout LineTallies
   ) throws -> [String: Document] {
     let pages = try PageFiles(gold).read(input.inputs, console: console)
     guard folds <= pages.count else {
       throw Failure(.unusableInput, "\(folds) folds of \(pages.count) pages")
     }
     var results: [String: Document] = [:]
+    var trainer = CleanerTrainer()
     do throws(CleaningError) {
-      var trainer = CleanerTrainer()
       for page in pages { try trainer.add(page) }
-      for fold in 0..<folds {
-        let model = trainer.train(on: pages.indices.filter { $0 % folds != fold })
-        var cleaner = try PageCleaner(options: options, model: model)
-        for number in stride(from: fold, to: pages.count, by: folds) {
-          let page = pages[number]
-          let cleaned = try cleaner.clean(page: page.bytes, url: page.url, id: page.id)
-          results[GoldPages.key(page.id)] = cleaned.document
-        }
-      }
     } catch {
       throw Failure(.ourFault, "\(error)")
+    }
+    for fold in 0..<folds {
+      let model = trainer.train(on: pages.indices.filter { $0 % folds != fold })
+      let texts = TextCleaner(options: options, model: model)
+      var cleaner = try PageCleaner(options: options, model: model)
+      for number in stride(from: fold, to: pages.count, by: folds) {
+        let page = pages[number]
+        do throws(CleaningError) {
+          let cleaned = try cleaner.clean(page: page.bytes, url: page.url, id: page.id)
+          results[GoldPages.key(page.id)] = cleaned.document
+        } catch {
+          throw Failure(.ourFault, "\(error)")
+        }
+        if lines { try count(page, texts, &tally) }
+      }
     }
     return results
   }

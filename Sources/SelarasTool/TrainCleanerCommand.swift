@@ -76,7 +76,8 @@ struct PageFiles {
     }
     return gold.pages.compactMap { page in
       found[GoldPages.key(page.id)].map {
-        GoldPage(id: page.id, bytes: $0, text: page.text)
+        GoldPage(
+          id: page.id, bytes: $0, text: page.text, type: page.kind.flatMap(PageType.init))
       }
     }
   }

@@ -36,6 +36,29 @@ import Testing
     }
   }
 
+  @Test func `types of pages are learnt where they are known`() throws {
+    var trainer = CleanerTrainer()
+    for number in 0..<60 {
+      let isForum = number % 3 == 0
+      let posts = (0..<5).map { "<div class=post>User \($0): \(Self.prose)</div>" }.joined()
+      let body = isForum ? posts : "<p>\(Self.prose) Part \(number).</p><p>\(Self.prose)</p>"
+      let page = "<html><body><h1>Page \(number)</h1>\(body)</body></html>"
+      try trainer.add(
+        GoldPage(
+          id: "\(number)", bytes: Array(page.utf8), text: Self.prose,
+          type: isForum ? .forum : .article))
+    }
+    let model = trainer.train()
+    #expect(try CleanerModel(bytes: model.bytes).bytes == model.bytes)
+    var cleaner = try PageCleaner(model: model)
+    let posts = (0..<5).map { "<div class=post>User \($0): \(Self.prose)</div>" }.joined()
+    let forum = try cleaner.clean(page: Array("<h1>Page</h1>\(posts)".utf8), id: "a").document
+    #expect(forum.pageType == .forum)
+    let article = "<h1>Page</h1><p>\(Self.prose) Part.</p><p>\(Self.prose)</p>"
+    #expect(try cleaner.clean(page: Array(article.utf8), id: "b").document.pageType == .article)
+    #expect(try cleaner.clean(page: [], id: "c").document.pageType == nil)
+  }
+
   @Test func `a model is the same after being written and read`() throws {
     let model = try Self.trained()
     let read = try CleanerModel(bytes: model.bytes)

@@ -89,6 +89,15 @@ import Testing
     }
   }
 
+  @Test func `links without end in one block are read whole`() throws {
+    let page = "<p>" + String(repeating: "<a href=/>x</a> ", count: 100_000) + "end"
+    var cleaner = try PageCleaner(options: CleaningOptions(explains: true))
+    let cleaned = try cleaner.clean(page: Array(page.utf8), id: "a")
+    #expect(cleaned.flags.allSatisfy { $0 == "no-content" })
+    let text = cleaned.judgements.map(\.text).joined()
+    #expect(text == String(repeating: "x ", count: 100_000) + "end")
+  }
+
   @Test func `one cleaner gives what a new one gives`() throws {
     var cleaner = try PageCleaner()
     let pages = (0..<20).map { number in

@@ -116,6 +116,34 @@ import Testing
   }
 
   @Test(arguments: [
+    ("https://a.example/2025/12/18/title", "2025-12-18"),
+    ("https://a.example/2025/7/8/", "2025-07-08"),
+    ("https://a.example/2025/12/title", "2025-12-19"),
+    ("https://a.example/2025/99/18/x", "2025-12-19"),
+  ])
+  func `the day of an address stands before that of a machine`(
+    _ address: String, _ expected: String
+  ) throws {
+    let head = """
+      <link rel=canonical href=\(address)>
+      <meta property=article:published_time content=2025-12-19T01:00:00+00:00>
+      """
+    #expect(try clean("<h1>T</h1><p>\(Self.prose)</p>", head: head).date == expected)
+  }
+
+  @Test func `a page without content has none`() throws {
+    for page in [
+      "<p><a href=/>x</a> <a href=/>x</a> <a href=/>x</a> end",
+      "<ul><li><a href=/>Home</a><li><a href=/a>About</a></ul><footer>© 2024</footer>",
+    ] {
+      var cleaner = try PageCleaner()
+      let cleaned = try cleaner.clean(page: Array(page.utf8), id: "a")
+      #expect(cleaned.document.text.isEmpty)
+      #expect(cleaned.flags == ["no-content"])
+    }
+  }
+
+  @Test(arguments: [
     ("big5", [0xB4, 0xFA, 0xB8, 0xD5] as [UInt8], "測試", "Big5"),
     ("gb2312", [0xB2, 0xE2, 0xCA, 0xD4], "测试", "GB18030"),
   ])

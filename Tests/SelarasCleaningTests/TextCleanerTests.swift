@@ -53,6 +53,22 @@ func lines(_ document: Document) -> [String] {
     #expect(document.removed?.count == 5)
   }
 
+  @Test func `lines that a site has everywhere go`() {
+    let banner = "Koran Pagi Nusantara, harian warga pesisir"
+    let text = "\(paragraph)\n\(banner)\n\(second)"
+    #expect(cleaner.clean(text: text, id: "a").document.text == text)
+    let hash = CleaningOptions.hash(ofLine: "KORAN pagi  Nusantara, harian warga pesisir")
+    let taught = TextCleaner(options: CleaningOptions(siteLines: [hash]))
+    #expect(taught.clean(text: text, id: "a").document.text == "\(paragraph)\n\(second)")
+  }
+
+  @Test func `damaged letters are mended`() {
+    let text = "CafÃ© â€œterbaikâ€\u{9D} ramai.\n\(paragraph)"
+    let cleaned = cleaner.clean(text: text, id: "a")
+    #expect(cleaned.document.text.hasPrefix("Café “terbaik” ramai."))
+    #expect(cleaned.flags == ["mended"])
+  }
+
   @Test func `lines that only mention furniture stay`() {
     let kept = [
       "Ia meminta warga melihat asli dokumen itu di kantor desa, bukan salinannya yang beredar.",

@@ -10,6 +10,7 @@ import Testing
     document.author = ["A", "B"]
     document.date = "2025-12-11"
     document.site = "Situs"
+    document.pageType = .forum
     document.blocks = [
       Block(kind: .heading, level: 2, range: TextRange(0, 5)),
       Block(kind: .listItem, range: TextRange(6, 22)),

@@ -1,4 +1,4 @@
-internal import SelarasText
+public import SelarasText
 
 /// A page with the text that should come of it.
 public struct GoldPage: Sendable {
@@ -10,13 +10,18 @@ public struct GoldPage: Sendable {
   public var url: String?
   /// The text.
   public var text: String
+  /// What the page is for, where that is known.
+  public var type: PageType?
 
   /// Makes a page.
-  public init(id: String, bytes: [UInt8], url: String? = nil, text: String) {
+  public init(
+    id: String, bytes: [UInt8], url: String? = nil, text: String, type: PageType? = nil
+  ) {
     self.id = id
     self.bytes = bytes
     self.url = url
     self.text = text
+    self.type = type
   }
 }
 
@@ -45,8 +50,8 @@ public struct CleanerTrainer: Sendable {
     var parser = try HTMLParser()
     let decoded = PageEncoding.decode(page.bytes, nil)
     let (tree, _) = try parser.parse(decoded.text)
-    let reading = PageReading(tree, url: page.url, favour: nil)
-    pages.append(TrainingPage(reading, gold: page.text))
+    let reading = PageReading(tree, url: page.url, options: .init())
+    pages.append(TrainingPage(reading, gold: page))
   }
 
   /// Learns a model from the pages with these numbers, in the order in which they were added.
@@ -89,15 +94,29 @@ public struct CleanerTrainer: Sendable {
         }
       }
     }
+    var typeTrainer = PageTypeTrainer()
+    for (number, page) in pages.enumerated() {
+      let span = values.span.extracting(starts[number] * width..<starts[number + 1] * width)
+      let words = page.features.profiles.map(\.words)
+      typeTrainer.add(PageTypeModel.row(span, scores[number], words), page.type)
+    }
+    let (types, heldTypes) = typeTrainer.train(parts: Self.parts)
     var context: [Float] = []
     for (number, page) in pages.enumerated() {
       let features = ContextFeatures(page.features, scores[number])
-      for index in scores[number].indices { features.append(index, to: &context) }
+      for index in scores[number].indices {
+        features.append(index, to: &context)
+        context += heldTypes[number]
+      }
     }
-    matrix.append(context, width: ContextFeatures.count)
+    matrix.append(context, width: Self.contextWidth)
     let second = ensemble(nil, seed: 9)
-    return CleanerModel(provenance: note, tokens: whole, first: first, second: second)
+    let lines = LineTrainer(pages, parts: Self.parts, held: held).train()
+    return CleanerModel(
+      provenance: note, tokens: whole, first: first, second: second, types: types, lines: lines)
   }
+
+  private static let contextWidth = CleanerModel.secondWidth - CleanerModel.firstWidth
 
   /// Learns a model from all pages.
   public func train() -> CleanerModel { train(on: Array(pages.indices)) }
@@ -112,12 +131,14 @@ struct TrainingPage: Sendable {
   /// What each block weighs: the square root of its share of the gold's words, since a page counts
   /// as one however long it is.
   let weights: [Float]
+  let type: PageType?
 
-  init(_ reading: PageReading, gold: String) {
+  init(_ reading: PageReading, gold: GoldPage) {
     self.reading = reading
+    type = gold.type
     features = BlockFeatures(reading)
-    labels = GoldAlignment.shares(of: reading.blocks.map(\.text), in: gold)
-    let words = max(50, TextProfile(gold.utf8.span).words)
+    labels = GoldAlignment.shares(of: reading.blocks.map(\.text), in: gold.text)
+    let words = max(50, TextProfile(gold.text.utf8.span).words)
     weights = features.profiles.map {
       min(1, Float($0.words) / Float(words)).squareRoot() + 0.02
     }

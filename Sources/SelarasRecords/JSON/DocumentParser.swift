@@ -115,6 +115,12 @@ struct DocumentParser {
       guard slice.kind == .string else { return false }
       document.language = LanguageTag(text.string(slice))
       return true
+    case .pageType:
+      guard slice.kind == .string, let type = PageType(rawValue: text.string(slice)) else {
+        return false
+      }
+      document.pageType = type
+      return true
     case .author: document.author = authors(slice)
     case .blocks: document.blocks = try list(field, slice, document, Self.block)
     case .passages: document.passages = try list(field, slice, document, Self.passage)
@@ -161,16 +167,17 @@ extension KnownField {
     case .author: 3
     case .date: 4
     case .site: 5
-    case .text: 6
-    case .blocks: 7
-    case .passages: 8
-    case .repeats: 9
-    case .removed: 10
-    case .language: 11
-    case .confidence: 12
-    case .cluster: 13
-    case .similarity: 14
-    case .html: 15
+    case .pageType: 6
+    case .text: 7
+    case .blocks: 8
+    case .passages: 9
+    case .repeats: 10
+    case .removed: 11
+    case .language: 12
+    case .confidence: 13
+    case .cluster: 14
+    case .similarity: 15
+    case .html: 16
     }
   }
 }

@@ -44,6 +44,7 @@ public enum DocumentWriter {
     list(.author, document.author) { $1.string($0) }
     string(.date, document.date)
     string(.site, document.site)
+    string(.pageType, document.pageType?.rawValue)
     string(.text, document.text)
     list(.blocks, document.blocks, append)
     list(.passages, document.passages, append)

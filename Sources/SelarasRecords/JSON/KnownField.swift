@@ -6,6 +6,7 @@ enum KnownField: String, CaseIterable {
   case author
   case date
   case site
+  case pageType
   case text
   case blocks
   case passages
