@@ -22,7 +22,7 @@ public struct CleanerModel: Sendable {
 
   /// How much more the rules count, in nats, on pages unlike those that the model has learnt from:
   /// in another language, or of fewer than ``smallest`` blocks.
-  static let unfamiliarShift: Float = 2.5
+  static let unfamiliarShift: Float = 3
   /// One page in fifty of those learnt from has fewer blocks.
   static let smallest = 30
   /// The greatest number of blocks that are read.

@@ -5,7 +5,7 @@ internal import SelarasUnicode
 ///
 /// Each line is a block; lines of furniture go, the headline becomes the title, and short lines
 /// between paragraphs become headings. A body that the text says twice stays twice. Rules speak first,
-/// then a model that has learnt from English lines; in other languages it must be surer.
+/// then a model that has learnt from English lines; in other languages it judges short lines only.
 public struct TextCleaner: Sendable {
   private let options: CleaningOptions
   private let model: CleanerModel
@@ -76,17 +76,16 @@ public struct TextCleaner: Sendable {
   /// The probability below which a line goes, when in doubt it stays.
   private var leastContent: Float {
     switch options.favour {
-    case nil: 0.1
-    case .precision: 0.4
-    case .recall: 0.02
+    case nil: 0.03
+    case .precision: 0.2
+    case .recall: 0.01
     }
   }
 
   /// Lets the model speak: what is all but surely furniture goes, and what a phrase alone speaks
   /// against stays where the model is sure of it.
   ///
-  /// In languages that the model has not learnt from, only short lines that end no sentence go by it,
-  /// and only where it is surer still.
+  /// In languages that the model has not learnt from, only short lines that end no sentence go by it.
   private func judge(
     _ features: LineFeatures, _ lines: [String], _ reasons: inout [Removal.Reason?]
   ) -> [Float]? {
@@ -97,7 +96,7 @@ public struct TextCleaner: Sendable {
       if isForeign {
         let isShort =
           features.profiles[index].letters < 120 && !TextLines.endsSentence(lines[index])
-        if isShort, scores[index] < leastContent * Self.foreignShare {
+        if isShort, scores[index] < leastContent {
           reasons[index] = reasons[index] ?? .boilerplate
         }
       } else if scores[index] < leastContent {
@@ -108,9 +107,6 @@ public struct TextCleaner: Sendable {
     }
     return scores
   }
-
-  /// How much surer the model must be in languages that it has not learnt from.
-  private static let foreignShare: Float = 0.3
 
   /// Bylines, dates and trails of places stand before the first paragraph.
   private func judgeHead(

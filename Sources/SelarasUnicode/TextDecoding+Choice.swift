@@ -7,7 +7,7 @@ extension TextDecoding {
   private static let eastAsian = ["Big5", "GB18030", "EUC-TW"]
   /// How many bytes of the sample are tried.
   private static let trial = 16_384
-  /// The fewest ideographs that say anything.
+  /// The fewest ideographs, and the fewest different common ones, that say anything.
   private static let fewest = 8
 
   /// How much decoded text looks like text.
@@ -16,12 +16,14 @@ extension TextDecoding {
     var letters = 0
     /// Those of them that every text is full of.
     var common = 0
+    /// The different ones of those.
+    private var kinds: Set<UInt32> = []
     /// What hardly stands in any text, ill-formed sequences among it.
     var odd = 0
 
     /// The share of common letters, less that of odd ones; real text has more than a third.
     var value: Double {
-      guard letters >= fewest else { return 0 }
+      guard letters >= fewest, kinds.count >= fewest else { return 0 }
       return (Double(common) - 2 * Double(odd)) / Double(letters)
     }
 
@@ -30,10 +32,14 @@ extension TextDecoding {
         switch scalar.value {
         case 0x4E00...0x9FFF:
           letters += 1
-          if TextDecoding.commonIdeographs.contains(scalar.value) { common += 1 }
+          if TextDecoding.commonIdeographs.contains(scalar.value) {
+            common += 1
+            kinds.insert(scalar.value)
+          }
         case 0x3041...0x3096, 0x30A1...0x30FA, 0xAC00...0xD7A3:
           letters += 1
           common += 1
+          kinds.insert(scalar.value)
         case 0x3400...0x4DBF, 0x20000...0x3FFFF: letters += 1
         case 0x80...0x9F, 0xE000...0xF8FF, 0xFF61...0xFF9F, 0xFFFD, 0x2500...0x257F: odd += 1
         default: break

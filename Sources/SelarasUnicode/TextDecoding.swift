@@ -50,8 +50,10 @@ public enum TextDecoding {
       return DecodedText(text: text, encoding: "UTF-8", replacements: 0)
     }
     if isMostlyUTF8(bytes.span) { return decodeUTF8(bytes) }
+    // The NULs of UTF-16 are sound UTF-8 too.
+    if looksLikeUTF16(bytes), let wide = detect(bytes) { return try decode(bytes, as: wide) }
     let sample = sample ?? bytes
-    if let declared, !looksLikeUTF16(bytes), let name = canonicalName(of: declared),
+    if let declared, let name = canonicalName(of: declared),
       !name.hasPrefix("UTF-")
     {
       let decoded = try decode(bytes, as: name)
@@ -62,7 +64,7 @@ public enum TextDecoding {
       }
     }
     var candidate = detect(sample)
-    if !looksLikeUTF16(bytes), let better = better(sample, than: candidate) { candidate = better }
+    if let better = better(sample, than: candidate) { candidate = better }
     if let candidate, candidate != "UTF-8" {
       let plain = decodeUTF8(bytes)
       // ICU's detector knows a few encodings that its converters do not.

@@ -34,7 +34,7 @@ import Testing
     var page = ""
     for number in 0..<1500 { page += "<p><b id=a\(number)>" }
     page += String(repeating: "<p>x</p>", count: 20_000)
-    #expect(try clean(page).flags == ["too-deep"])
+    #expect(try clean(page).flags.contains("too-deep"))
   }
 
   @Test func `attributes without end are read`() throws {
