@@ -6,7 +6,8 @@
 /// from each fingerprint to the next; at last the places, a byte each.
 /// Sketches can be written one after the other.
 public enum SketchFile {
-  private static let version: UInt8 = 3
+  /// The version that is written and read.
+  public static let version: UInt8 = 3
 
   /// Appends a sketch to `bytes`.
   public static func append(_ sketch: Sketch, to bytes: inout [UInt8]) {

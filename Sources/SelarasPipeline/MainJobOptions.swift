@@ -1,5 +1,6 @@
 public import SelarasAlignment
 public import SelarasCleaning
+internal import SelarasDuplication
 public import SelarasIdentification
 public import SelarasRecords
 public import SelarasText
@@ -41,7 +42,7 @@ public struct MainJobOptions: Sendable {
     [
       version, source.rawValue, target.rawValue, kind?.rawValue ?? "detect",
       lexiconIdentity, model.provenance, cleaning.favour?.rawValue ?? "neither",
-      "\(cleaning.keepsRemoved)", "\(keepsRepeats)",
+      "\(cleaning.keepsRemoved)", "\(keepsRepeats)", "sketch \(SketchFile.version)",
     ].joined(separator: " ")
   }
 }

@@ -26,6 +26,9 @@ public struct AlignerTrainer: Sendable {
     public init() {}
   }
 
+  /// Translators join and part whole sentences more often than the noise does.
+  private static let joining: Float = 0.2
+
   private let options: Options
   /// The lexicon, and the same without the links of a part of its terms: as if texts were
   /// translated the more freely.
@@ -116,6 +119,7 @@ public struct AlignerTrainer: Sendable {
       }
     }
     model.parameters = parameters
+    model.features[BeadModel.Feature.innerFinal.rawValue] += AlignerTrainer.joining
     return model
   }
 }
