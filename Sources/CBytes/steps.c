@@ -142,7 +142,8 @@ CBYTES_WIDE static cbytes_stand step_widely(
   uint32_t at = (uint32_t)row;
   int64_t position = from, count = 0;
   uint64_t behind = 0;
-  if (limit > end - 66) limit = end - 66;
+  /* A block and the rest of its last character, three bytes, leave one: who goes on looks at it. */
+  if (limit > end - 67) limit = end - 67;
   while (position < limit && count + 64 <= room) {
     const uint8_t *p = text + position;
     characters found = characters_at(p, behind);

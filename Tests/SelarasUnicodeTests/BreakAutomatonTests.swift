@@ -172,6 +172,22 @@ private struct UnknownRules: Error {}
     }
   }
 
+  /// What is stepped through in blocks of 64 bytes ends with each of their bytes at times.
+  @Test(arguments: BreakIterator.Unit.allCases)
+  func `texts that end with a long character are ICU's`(unit: BreakIterator.Unit) throws {
+    var pair = try Pair(unit, "root")
+    let pieces = ["क्ष", "ア", "”", "👨‍👩‍👧"].map { Array($0.utf8) }
+    var state: UInt32 = 1
+    for count in 30..<1230 {
+      var text: [UInt8] = []
+      for _ in 0..<(30 + count % 300) {
+        state = state &* 1_664_525 &+ 1_013_904_223
+        text += pieces[Int(state >> 30)]
+      }
+      try pair.expectEqual(text + pieces[3], "\(unit) \(count)")
+    }
+  }
+
   private static let unicodeData = "/usr/share/unicode/auxiliary"
 
   @Test(

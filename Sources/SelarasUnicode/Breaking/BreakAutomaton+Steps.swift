@@ -5,7 +5,7 @@ extension BreakAutomaton {
   /// Steps through characters of any kind, up to one whose entry asks for more, to `limit`, or to a
   /// block of ASCII from `asciiStop` on; see `cbytes_step`.
   ///
-  /// Goes on no further than where 67 bytes are left, and perhaps not at all.
+  /// Stops where 67 bytes or fewer are left, perhaps before, and never at the end of the text.
   @inline(never)
   @unsafe mutating func step(
     _ text: UnsafePointer<UInt8>, _ end: Int, to limit: Int, asciiStop: Int,
@@ -31,7 +31,7 @@ extension BreakAutomaton {
 
   /// Leaps over plain characters, and steps where they are few; see `cbytes_leap`.
   ///
-  /// Goes on no further than where 67 bytes are left, and perhaps not at all.
+  /// Stops where 67 bytes or fewer are left, perhaps before, and never at the end of the text.
   @inline(never)
   @unsafe mutating func leap(
     _ text: UnsafePointer<UInt8>, _ end: Int, _ plain: PlainRuns,
