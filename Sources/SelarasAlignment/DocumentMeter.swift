@@ -38,7 +38,7 @@ struct DocumentMeter {
     let (source, target) = (index.document.source, index.document.target)
     for row in rows {
       let terms = source.range(row)
-      DocumentMeter.scatter(source, terms, index.document.forward, into: &forwardSums)
+      LinkSums.scatter(source, terms, index.document.forward, into: &forwardSums)
       let scale = 1 / Float(max(1, terms.count))
       for k in others.indices {
         for column in columns[k] {
@@ -47,20 +47,20 @@ struct DocumentMeter {
             / max(1, secondRarity[column])
         }
       }
-      DocumentMeter.erase(source, terms, index.document.forward, in: &forwardSums)
+      LinkSums.erase(source, terms, index.document.forward, in: &forwardSums)
     }
     let chosen = closest(tables, rows, columns)
     for k in chosen {
       for column in columns[k] {
         let terms = target.range(column)
-        DocumentMeter.scatter(target, terms, index.document.backward, into: &backwardSums)
+        LinkSums.scatter(target, terms, index.document.backward, into: &backwardSums)
         let scale = 1 / Float(max(1, terms.count))
         for row in rows {
           tables[k].source[tables[k].cell(row - rows.lowerBound, column - columns[k].lowerBound)] =
             DocumentMeter.covered(source, source.range(row), backwardSums, scale)
             / max(1, firstRarity[row])
         }
-        DocumentMeter.erase(target, terms, index.document.backward, in: &backwardSums)
+        LinkSums.erase(target, terms, index.document.backward, in: &backwardSums)
       }
     }
     return chosen.compactMap { k in
@@ -150,28 +150,6 @@ struct DocumentMeter {
       covered += side.rarity[term] * ratio / (ratio + 1)
     }
     return covered
-  }
-
-  private static func scatter(
-    _ side: TermDocument.Side, _ places: Range<Int>, _ links: TermDocument.Links,
-    into sums: inout [Float]
-  ) {
-    for place in places {
-      let term = Int(side.terms[place])
-      for link in links.starts[term]..<links.starts[term + 1] {
-        sums[Int(links.linked[link])] += links.ratios[link]
-      }
-    }
-  }
-
-  private static func erase(
-    _ side: TermDocument.Side, _ places: Range<Int>, _ links: TermDocument.Links,
-    in sums: inout [Float]
-  ) {
-    for place in places {
-      let term = Int(side.terms[place])
-      for link in links.starts[term]..<links.starts[term + 1] { sums[Int(links.linked[link])] = 0 }
-    }
   }
 }
 

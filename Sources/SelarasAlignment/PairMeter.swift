@@ -43,8 +43,8 @@ struct PairMeter {
     let (first, second) = (document.source, document.target)
     let sourceTerms = first.starts[source.lowerBound]..<first.starts[source.upperBound]
     let targetTerms = second.starts[target.lowerBound]..<second.starts[target.upperBound]
-    PairMeter.scatter(first, sourceTerms, document.forward, into: &forwardSums)
-    PairMeter.scatter(second, targetTerms, document.backward, into: &backwardSums)
+    LinkSums.scatter(first, sourceTerms, document.forward, into: &forwardSums)
+    LinkSums.scatter(second, targetTerms, document.backward, into: &backwardSums)
     var mixture = BeadMixture()
     let targetCoverage = PairMeter.coverage(
       second, targetTerms, forwardSums, 1 / Float(max(1, sourceTerms.count)),
@@ -52,8 +52,8 @@ struct PairMeter {
     let sourceCoverage = PairMeter.coverage(
       first, sourceTerms, backwardSums, 1 / Float(max(1, targetTerms.count)),
       unknownWeight * first.unknownRarity[source].reduce(0, +), &mixture)
-    PairMeter.erase(first, sourceTerms, document.forward, in: &forwardSums)
-    PairMeter.erase(second, targetTerms, document.backward, in: &backwardSums)
+    LinkSums.erase(first, sourceTerms, document.forward, in: &forwardSums)
+    LinkSums.erase(second, targetTerms, document.backward, in: &backwardSums)
     let evidence = mixture.logarithm(weight: 1)
     let product = Float(sourceTerms.count + 1) * Float(targetTerms.count + 1)
     return PairMeasure(
@@ -80,27 +80,5 @@ struct PairMeter {
       all += side.rarity[term]
     }
     return all > 0 ? covered / all : 0
-  }
-
-  private static func scatter(
-    _ side: TermDocument.Side, _ places: Range<Int>, _ links: TermDocument.Links,
-    into sums: inout [Float]
-  ) {
-    for place in places {
-      let term = Int(side.terms[place])
-      for link in links.starts[term]..<links.starts[term + 1] {
-        sums[Int(links.linked[link])] += links.ratios[link]
-      }
-    }
-  }
-
-  private static func erase(
-    _ side: TermDocument.Side, _ places: Range<Int>, _ links: TermDocument.Links,
-    in sums: inout [Float]
-  ) {
-    for place in places {
-      let term = Int(side.terms[place])
-      for link in links.starts[term]..<links.starts[term + 1] { sums[Int(links.linked[link])] = 0 }
-    }
   }
 }
