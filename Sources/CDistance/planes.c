@@ -65,7 +65,10 @@ static inline __attribute__((always_inline)) int are_all_set(const lanes *x) {
 
 void cdistance_alive(
     const uint8_t *query, int32_t n, const uint64_t *planes, int32_t m, int32_t limit,
-    uint64_t *scratch, uint64_t *result) {
+    const uint64_t *next, uint64_t *scratch, uint64_t *result) {
+  for (int k = 0; k < 2 * AHEAD * CDISTANCE_PLANES; k++) {
+    __builtin_prefetch(next + k * CDISTANCE_WORDS);
+  }
   /* Vectors must not straddle cache lines. */
   lanes *up = (lanes *)(((uintptr_t)scratch + sizeof(lanes) - 1) & ~(sizeof(lanes) - 1));
   lanes *down = up + CDISTANCE_ROWS;

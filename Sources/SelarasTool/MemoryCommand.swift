@@ -14,8 +14,8 @@ struct MemoryCommand: AsyncParsableCommand {
       """,
     subcommands: [
       MemoryImportCommand.self, MemoryExportCommand.self, MemoryLookupCommand.self,
-      MemoryConcordanceCommand.self, MemoryCheckCommand.self, MemoryTermsCommand.self,
-      MemoryStatsCommand.self,
+      MemoryConcordanceCommand.self, MemoryEditCommand.self, MemoryDeleteCommand.self,
+      MemoryCheckCommand.self, MemoryTermsCommand.self, MemoryStatsCommand.self,
     ])
 }
 

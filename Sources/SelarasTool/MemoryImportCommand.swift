@@ -8,8 +8,9 @@ struct MemoryImportCommand: AsyncParsableCommand {
     abstract: "Adds the units of exchange files to a memory, which is made where there is none.",
     discussion: """
       TMX, XLIFF 1.2 and 2.1, TSV, CSV, PO, MO, TBX, JSON Lines; Moses pairs as FILE.zh FILE.id, \
-      source first, or by any names with --from moses. A file at fault adds nothing, and the others are done. A stopped import \
-      leaves whole batches; the same command completes it.
+      source first, or by any names with --from moses. A file at fault adds nothing, and the others \
+      are done. A stopped import leaves whole batches; the same command completes it. With --drop \
+      conflict the first of several translations of one source stays.
 
       Examples:
         selaras memory import kamus.db pairs.tmx more.tsv --source zh-Hant --target id
@@ -45,7 +46,7 @@ struct MemoryImportCommand: AsyncParsableCommand {
       throw Failure(.cannotCreate, "\(error)")
     }
     var tally = ImportTally()
-    let rules = try filter.rules.subtracting([.conflict])
+    let rules = try filter.rules
     for paths in inputsByFile() where !Interruption.isRequested {
       do {
         try importFile(paths, into: memory, rules: rules, console: console, tally: &tally)
@@ -115,10 +116,15 @@ struct MemoryImportCommand: AsyncParsableCommand {
     var skipped = 0
     var dropped = 0
     var checker = QualityChecker(rules: rules)
+    var conflicts = rules.contains(.conflict) ? try ConflictFilter(memory) : nil
     let summary = try memory.importUnits(
-      from: &reader, document: paths[0],
+      from: &reader, document: paths[0], time: Clock.seconds,
       keeping: { unit in
-        if rules.isEmpty || checker.findings(in: unit).isEmpty { return true }
+        if rules.isEmpty
+          || (checker.findings(in: unit).isEmpty && conflicts?.conflicts(unit) != true)
+        {
+          return true
+        }
         dropped += 1
         return false
       },
@@ -146,7 +152,7 @@ struct ImportSource {
   private let format: ExchangeFormat
   private let languages: UnitLanguages
   /// All of standard input, which cannot be read twice.
-  private var bytes: [UInt8]?
+  private var spool: InputSpool?
 
   init(_ paths: [String], format: ExchangeFormat?, languages: UnitLanguages) throws {
     self.paths = paths
@@ -159,7 +165,7 @@ struct ImportSource {
       throw Failure(.unusableInput, "\(paths[0]): no kind of file that is known; see --from")
     }
     self.format = format
-    if paths[0] == "-", canBeAtFault { bytes = try stream.readToEnd() }
+    if paths[0] == "-", canBeAtFault { spool = try InputSpool(&stream) }
   }
 
   private static func uncompressedName(of path: String) -> String {
@@ -181,8 +187,8 @@ struct ImportSource {
 
   /// Opens the file from its beginning.
   func open() throws -> (reader: any UnitReader, feed: ByteFeed) {
-    if let bytes {
-      let feed = ByteFeed(bytes)
+    if let spool {
+      let feed = ByteFeed(spool)
       return (try format.reader({ try feed.next() }, languages: languages), feed)
     }
     let feed = ByteFeed(try ByteStream(InputFile(path: paths[0])))
@@ -216,15 +222,18 @@ struct ImportTally {
   }
 }
 
-/// A stream, or bytes at hand, handed out piece by piece.
+/// A stream, or standard input once more, handed out piece by piece.
 final class ByteFeed {
   private var stream: ByteStream?
-  private var bytes: [UInt8] = []
+  private let spool: InputSpool?
   private var read = 0
 
-  init(_ stream: consuming ByteStream) { self.stream = consume stream }
+  init(_ stream: consuming ByteStream) {
+    self.stream = consume stream
+    spool = nil
+  }
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ spool: InputSpool) { self.spool = spool }
 
   /// What has been read of the file, before decompression.
   var bytesRead: Int { read }
@@ -232,12 +241,13 @@ final class ByteFeed {
   /// The next piece; empty at the end.
   func next() throws(RecordsError) -> [UInt8] {
     var piece: [UInt8] = []
-    if stream == nil {
-      swap(&piece, &bytes)
-    } else {
-      _ = try stream?.read(into: &piece)
+    if let spool {
+      piece = try spool.read(at: read)
+      read += piece.count
+      return piece
     }
-    read = stream?.bytesRead ?? piece.count
+    _ = try stream?.read(into: &piece)
+    read = stream?.bytesRead ?? 0
     return piece
   }
 }

@@ -9,7 +9,7 @@ struct Tool {
   var errors: String
 
   /// The executable stands beside the tests' own.
-  private static let path = URL(fileURLWithPath: CommandLine.arguments[0])
+  static let path = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent().appendingPathComponent("selaras")
 
   /// Runs `selaras` to its end.
@@ -57,4 +57,51 @@ enum Shared {
   }
 
   static func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+}
+
+/// The built tool while it runs.
+final class RunningTool {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+
+  init(_ arguments: [String]) throws {
+    process.executableURL = Tool.path
+    process.arguments = arguments
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  /// Whether it has not come to its end.
+  var isRunning: Bool { process.isRunning }
+
+  /// Writes a line, and waits for one.
+  func ask(_ line: String) throws -> String {
+    try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+    var answer = Data()
+    while answer.last != 0x0A {
+      guard let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty else {
+        break
+      }
+      answer.append(byte)
+    }
+    return String(decoding: answer, as: UTF8.self)
+  }
+
+  /// Ends its input, and waits for its end.
+  ///
+  /// - Returns: Its exit status.
+  func stop() -> Int32 {
+    try? input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Ends it at once, in the middle of whatever it does.
+  func kill() {
+    _ = Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
 }

@@ -31,11 +31,12 @@ enum { CDISTANCE_NONE = 0x88 };
  * times CDISTANCE_WORDS words, a bit for each text, lowest bit of the class first. All texts have
  * `length` characters (longer ones are cut, shorter ones filled up). limit: the largest distance, at
  * least the difference of the lengths, at most the sum of them. Both lengths are
- * 1...CDISTANCE_LONGEST. scratch: CDISTANCE_SCRATCH words. alive: CDISTANCE_WORDS words; a bit is 0
+ * 1...CDISTANCE_LONGEST. next: the planes that are compared next, which are fetched meanwhile; it
+ * need not be readable. scratch: CDISTANCE_SCRATCH words. alive: CDISTANCE_WORDS words; a bit is 0
  * where the distance of the classes, and so that of the characters, is above the limit. */
 void cdistance_alive(
     const uint8_t *query, int32_t query_length, const uint64_t *planes, int32_t length,
-    int32_t limit, uint64_t *scratch, uint64_t *alive);
+    int32_t limit, const uint64_t *next, uint64_t *scratch, uint64_t *alive);
 
 /* Which of `count` signatures of `words` words each lack at most so many bits of the query's, and have
  * at most so many that it lacks. Their numbers go to `found`, which has room for `count`; returns how

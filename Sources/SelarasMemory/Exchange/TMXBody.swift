@@ -48,9 +48,9 @@ final class TMXBody: ExchangeBody {
     try xml.start("tu")
     if let identifier = unit.identifier { try xml.attribute("tuid", identifier) }
     var attributes = unit.attributes
+    // It names the tag of a variant to the letter, but for case.
     if unit.attributes.value("srclang") == nil,
-      !MemoryLanguage.matches(
-        MemoryLanguage.family(of: unit.source.language), MemoryLanguage.family(of: source.rawValue))
+      unit.source.language.lowercased() != source.rawValue.lowercased()
     {
       attributes.append(.init(type: "srclang", value: unit.source.language))
     }

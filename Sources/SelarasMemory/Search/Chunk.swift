@@ -29,6 +29,7 @@ final class Chunk {
   /// The words of all planes.
   private(set) var planeWords = 0
   private(set) var hasColumns = false
+  var hasFilter = false
   var hasCodes = false
   /// How many texts were wanted while the codes were not here.
   var looks = 0
@@ -74,6 +75,12 @@ final class Chunk {
       let most = LetterPlanes.longestBeside(Int(lengths[first]))
       var end = min(first + LetterPlanes.fewest, count)
       while end < min(first + LetterPlanes.lanes, count), lengths[end] <= most { end += 1 }
+      // What is left over would be measured text by text.
+      if count - end < LetterPlanes.fewest, count - first <= LetterPlanes.lanes,
+        Int(lengths[count - 1]) <= LetterPlanes.longest
+      {
+        end = count
+      }
       let words = LetterPlanes.words(count: end - first, longest: Int(lengths[end - 1]))
       groups.append(Group(texts: first..<end, start: planeWords, hasPlanes: words > 0))
       planeWords += words

@@ -7,9 +7,11 @@
 struct EditDistance<Code: TextCode> {
   private let count: Int
   private let blocks: Int
-  /// The row of `equal` for each code, up to the largest of the query; 0 for codes it lacks.
-  private var rows: [UInt16] = []
-  private var otherRows: [Code: UInt16] = [:]
+  /// For each 256 codes, up to the largest of the query, where their rows are.
+  private var pages: [Int]
+  /// The row of `equal` for each code of a page; 0 for codes that the query lacks, as in all of the first
+  /// page.
+  private var rows: [UInt32]
   /// For each row the positions at which its code stands, `blocks` words.
   private var equal: [UInt64]
   private var positive: [UInt64]
@@ -22,24 +24,29 @@ struct EditDistance<Code: TextCode> {
     negative = positive
     // Row 0 is that of all codes that the query lacks.
     equal = Array(repeating: 0, count: blocks)
-    rows = Array(repeating: 0, count: Int(min(UInt32(Code.max), 0xFFFF)) + 1)
-    var used: UInt16 = 0
+    rows = Array(repeating: 0, count: 256)
+    let largest = query.reduce(0) { max($0, Code.code(of: $1).map(Int.init) ?? 0) }
+    pages = Array(repeating: 0, count: largest >> 8 + 1)
+    var used: UInt32 = 0
     for (position, scalar) in query.enumerated() {
-      guard let code = Code.code(of: scalar) else { continue }
-      var row = self.row(of: code)
-      if row == 0 {
-        guard used < .max else { continue }
+      guard let code = Code.code(of: scalar).map(Int.init) else { continue }
+      if pages[code >> 8] == 0 {
+        pages[code >> 8] = rows.count
+        rows.append(contentsOf: repeatElement(0, count: 256))
+      }
+      let place = pages[code >> 8] + code & 255
+      if rows[place] == 0 {
         used += 1
-        row = used
-        if Int(code) < rows.count { rows[Int(code)] = row } else { otherRows[code] = row }
+        rows[place] = used
         equal.append(contentsOf: repeatElement(0, count: blocks))
       }
-      equal[Int(row) * blocks + position >> 6] |= 1 << UInt64(position & 63)
+      equal[Int(rows[place]) * blocks + position >> 6] |= 1 << UInt64(position & 63)
     }
   }
 
-  private func row(of code: Code) -> UInt16 {
-    Int(code) < rows.count ? rows[Int(code)] : otherRows[code] ?? 0
+  private func row(of code: Code) -> Int {
+    let page = Int(code) >> 8
+    return page < pages.count ? Int(rows[pages[page] + Int(code) & 255]) : 0
   }
 
   /// The edit distance to a text.
@@ -55,7 +62,7 @@ struct EditDistance<Code: TextCode> {
     let lastBit: UInt64 = 1 << UInt64((count - 1) & 63)
     var score = count
     for j in text.indices {
-      let base = Int(row(of: text[j])) * blocks
+      let base = row(of: text[j]) * blocks
       // The row above the first grows by one with each column.
       var carryUp: UInt64 = 1
       var carryDown: UInt64 = 0

@@ -20,7 +20,8 @@ struct FuzzyScan {
   /// The lowest score, in percent, 0...100.
   let threshold: Int
   private var planes: PlaneQuery?
-  private var narrow: EditDistance<UInt8>
+  // Made when a text is first measured by them.
+  private var narrow: EditDistance<UInt8>?
   private var wide: EditDistance<UInt16>?
   private var widest: EditDistance<UInt32>?
   private(set) var hits: [Hit] = []
@@ -30,7 +31,6 @@ struct FuzzyScan {
   init(_ query: [UInt32], threshold: Int) {
     self.query = query
     self.threshold = min(max(threshold, 0), 100)
-    narrow = EditDistance(query)
     planes = PlaneQuery(query)
   }
 
@@ -53,6 +53,7 @@ struct FuzzyScan {
     try index.loadColumns(chunk)
     let texts = chunk.texts(ofLengths: lengths)
     if texts.isEmpty { return }
+    try index.loadFilter(chunk)
     if chunk.hasPlanes {
       try scanPlanes(chunk, texts, index)
     } else {
@@ -63,10 +64,10 @@ struct FuzzyScan {
   private mutating func scanPlanes(
     _ chunk: Chunk, _ texts: Range<Int>, _ index: SearchIndex
   ) throws {
-    for group in chunk.groups where group.texts.overlaps(texts) {
+    for (number, group) in chunk.groups.enumerated() where group.texts.overlaps(texts) {
       let inGroup = group.texts.clamped(to: texts)
-      guard group.hasPlanes, var planes else {
-        try check(Array(inGroup), in: chunk, index)
+      guard group.hasPlanes, planes != nil else {
+        for text in inGroup { try check(text, in: chunk, index) }
         continue
       }
       // All are cut or filled up to the middle length: each character of that adds one to the
@@ -78,20 +79,18 @@ struct FuzzyScan {
         self.limit(longer: max(query.count, shortest)) + middle - shortest,
         self.limit(longer: max(query.count, longest)) + longest - middle)
       guard limit >= abs(middle - query.count) else { continue }
-      self.planes = nil
-      planes.compare(
-        with: chunk.filter, at: group.start, length: middle, limit: limit,
+      let next = number + 1 < chunk.groups.count ? chunk.groups[number + 1].start : group.start
+      planes?.compare(
+        with: chunk.filter, at: group.start, length: middle, limit: limit, next: next,
         scratch: &index.planeScratch)
-      var found: [Int] = []
-      for (word, var bits) in planes.alive.enumerated() {
+      for word in 0..<(LetterPlanes.lanes / 64) {
+        var bits = planes?.alive[word] ?? 0
         while bits != 0 {
           let text = group.texts.lowerBound + word * 64 + bits.trailingZeroBitCount
-          if inGroup.contains(text) { found.append(text) }
+          if inGroup.contains(text) { try check(text, in: chunk, index) }
           bits &= bits - 1
         }
       }
-      self.planes = planes
-      try check(found, in: chunk, index)
     }
   }
 
@@ -121,27 +120,24 @@ struct FuzzyScan {
           }
         }
       }
-      try check(found[..<kept].map { start + Int($0) }, in: chunk, index)
+      for place in found[..<kept] { try check(start + Int(place), in: chunk, index) }
       start = end
     }
   }
 
-  /// Settles which texts are hits, or leaves that to their units: to read all codes of a chunk for few
+  /// Settles whether a text is a hit, or leaves that to its unit: to read all codes of a chunk for few
   /// texts would keep the first answer waiting.
-  private mutating func check(_ texts: [Int], in chunk: Chunk, _ index: SearchIndex) throws {
-    if texts.isEmpty { return }
+  private mutating func check(_ text: Int, in chunk: Chunk, _ index: SearchIndex) throws {
     if !chunk.hasCodes {
-      chunk.looks += texts.count
+      chunk.looks += 1
       if chunk.looks <= Chunk.mostLooks {
-        for text in texts {
-          candidates.insert(
-            Candidate(unit: chunk.units[text], length: Int(chunk.lengths[text])))
-        }
+        candidates.insert(
+          Candidate(unit: chunk.units[text], length: Int(chunk.lengths[text])))
         return
       }
       try index.loadCodes(chunk)
     }
-    for text in texts { verify(chunk, text) }
+    verify(chunk, text)
   }
 
   /// Settles a candidate by a text of its unit.
@@ -149,13 +145,16 @@ struct FuzzyScan {
     let scalars = MatchText(text).scalars
     guard scalars.count == candidate.length else { return }
     let longer = max(query.count, scalars.count)
-    var pattern = widest ?? EditDistance(query)
-    widest = nil
-    let distance = pattern.distance(to: scalars.span, limit: limit(longer: longer))
-    widest = pattern
-    guard let distance else { return }
+    let limit = limit(longer: longer)
+    guard let distance = measure(\.widest, scalars, scalars.indices, limit: limit) else { return }
     let hit = Hit(unit: candidate.unit, distance: distance, longer: longer)
     if !hits.contains(hit) { hits.append(hit) }
+  }
+
+  /// The distance of a text to the query.
+  mutating func distance(to text: String) -> Int? {
+    let scalars = MatchText(text).scalars
+    return measure(\.widest, scalars, scalars.indices, limit: .max / 2)
   }
 
   private mutating func verify(_ chunk: Chunk, _ text: Int) {
@@ -164,20 +163,23 @@ struct FuzzyScan {
     let limit = limit(longer: longer)
     let distance: Int?
     switch chunk.width {
-    case 1: distance = narrow.distance(to: chunk.codes.span.extracting(range), limit: limit)
-    case 2:
-      var pattern = wide ?? EditDistance(query)
-      wide = nil
-      distance = pattern.distance(to: chunk.wideCodes.span.extracting(range), limit: limit)
-      wide = pattern
-    default:
-      var pattern = widest ?? EditDistance(query)
-      widest = nil
-      distance = pattern.distance(to: chunk.widestCodes.span.extracting(range), limit: limit)
-      widest = pattern
+    case 1: distance = measure(\.narrow, chunk.codes, range, limit: limit)
+    case 2: distance = measure(\.wide, chunk.wideCodes, range, limit: limit)
+    default: distance = measure(\.widest, chunk.widestCodes, range, limit: limit)
     }
     if let distance {
       hits.append(Hit(unit: chunk.units[text], distance: distance, longer: longer))
     }
+  }
+
+  /// The distance to a part of some codes, by the query in codes of their width.
+  private mutating func measure<Code: TextCode>(
+    _ kept: WritableKeyPath<FuzzyScan, EditDistance<Code>?>, _ codes: [Code],
+    _ range: Range<Int>, limit: Int
+  ) -> Int? {
+    var pattern = self[keyPath: kept] ?? EditDistance(query)
+    self[keyPath: kept] = nil
+    defer { self[keyPath: kept] = pattern }
+    return pattern.distance(to: codes.span.extracting(range), limit: limit)
   }
 }

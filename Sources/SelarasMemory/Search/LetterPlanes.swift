@@ -86,7 +86,7 @@ struct PlaneQuery {
   /// A bit for each text of the group that was compared last: whether it may be near enough.
   private(set) var alive = [UInt64](repeating: 0, count: Int(CDISTANCE_WORDS))
 
-  /// Makes what ``compare(with:at:length:limit:scratch:)`` works in.
+  /// Makes what ``compare(with:at:length:limit:next:scratch:)`` works in.
   static func scratch() -> [UInt64] { Array(repeating: 0, count: Int(CDISTANCE_SCRATCH)) }
 
   /// Makes a query ready; `nil` where it is longer than any text that has planes.
@@ -108,9 +108,11 @@ struct PlaneQuery {
   ///   - start: Where the group's begin.
   ///   - length: The length to which its texts are cut or filled up, at most that of the longest.
   ///   - limit: The largest distance, that to such texts; at least the difference of the lengths.
+  ///   - next: Where the planes of the group begin that is compared next, so that they are fetched.
   ///   - scratch: Of ``scratch()``; what is in it does not matter.
   mutating func compare(
-    with planes: [UInt64], at start: Int, length: Int, limit: Int, scratch: inout [UInt64]
+    with planes: [UInt64], at start: Int, length: Int, limit: Int, next: Int,
+    scratch: inout [UInt64]
   ) {
     let queryCount = count
     unsafe classes.withUnsafeBufferPointer { query in
@@ -122,7 +124,7 @@ struct PlaneQuery {
             else { return }
             unsafe cdistance_alive(
               query, Int32(queryCount), first + start, Int32(length),
-              Int32(min(limit, queryCount + length)), scratch, alive)
+              Int32(min(limit, queryCount + length)), first + next, scratch, alive)
           }
         }
       }

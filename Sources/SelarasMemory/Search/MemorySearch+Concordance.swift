@@ -47,7 +47,7 @@ extension MemorySearch {
           let unit = Int64(word * 64 + bits.trailingZeroBitCount)
           bits &= bits - 1
           if let sides = try UnitSides(
-            unit, source: family, target: nil, row: row, in: database,
+            unit, source: family, target: nil, row: row, index: index, in: database,
             where: { SubstringScan.holds($0, query.scalars) })
           {
             hits.append(.init(unit: Int(unit), source: sides.source, target: sides.target))

@@ -31,7 +31,7 @@ extension MemorySearch {
       for candidate in scan.candidates {
         // No text is the one that is meant, so that every one is seen.
         _ = try UnitSides(
-          candidate.unit, source: family, target: nil, row: row, in: database,
+          candidate.unit, source: family, target: nil, row: row, index: index, in: database,
           where: {
             scan.settle(candidate, by: $0)
             return false
@@ -43,6 +43,7 @@ extension MemorySearch {
         return left == right ? $0.unit < $1.unit : left < right
       }
       let features = TextFeatures(text)
+      let wanted = MemoryLanguage.family(of: target.rawValue)
       var matches: [(match: FuzzyMatch, rank: Double)] = []
       for hit in hits {
         // Penalties never weigh more than one percent, so that what follows cannot come before.
@@ -51,9 +52,8 @@ extension MemorySearch {
         if matches.count >= limit + 1000 { break }
         guard
           let sides = try UnitSides(
-            hit.unit, source: family,
-            target: MemoryLanguage.family(of: target.rawValue), row: row, in: database,
-            where: { $0 == text || EditDistance.between(query.scalars, $0) == hit.distance })
+            hit.unit, source: family, target: wanted, row: row, index: index, in: database,
+            where: { $0 == text || scan.distance(to: $0) == hit.distance })
         else { continue }
         var percent = 100 * (hit.longer - hit.distance) / hit.longer
         if hit.distance == 0, previous != nil || next != nil {
@@ -74,18 +74,10 @@ extension MemorySearch {
       matches.sort { $0.rank == $1.rank ? $0.match.unit < $1.match.unit : $0.rank > $1.rank }
       return matches.prefix(limit).map { found in
         var match = found.match
-        match.differences = TextDifference.between(text, match.source)
+        match.differences = TextDifference.between(text, match.source, distance: match.distance)
         return match
       }
     }
-  }
-}
-
-extension EditDistance where Code == UInt32 {
-  /// The distance between a query and a text.
-  static func between(_ query: [UInt32], _ text: String) -> Int {
-    var distance = EditDistance(query)
-    return distance.distance(to: MatchText(text).scalars.span, limit: .max / 2) ?? .max
   }
 }
 

@@ -7,8 +7,7 @@ internal import SelarasText
 /// processes add, edit or delete are seen by the next lookup.
 public struct MemorySearch: ~Copyable {
   let memory: TranslationMemory
-  private var index: SearchIndex?
-  private var readUnit: RawStatement?
+  private var connection: SearchConnection?
 
   /// Begins; nothing is read yet.
   public init(_ memory: TranslationMemory) { self.memory = memory }
@@ -17,22 +16,46 @@ public struct MemorySearch: ~Copyable {
   mutating func withIndex<Result>(
     _ attempt: String, _ body: (Database, SearchIndex, RawStatement) throws -> Result
   ) throws(MemoryError) -> Result {
-    var index = index
-    var readUnit = readUnit
-    defer {
-      self.index = index
-      self.readUnit = readUnit
-    }
+    var kept = connection
+    defer { connection = kept }
     return try memoryErrors(attempt) {
-      try memory.queue.read { database in
-        let current = try index ?? SearchIndex(database)
-        let read = try readUnit ?? RawStatement(database, UnitCursor.columns + " WHERE u.id = ?")
-        index = current
-        readUnit = read
-        try current.refresh(database)
-        return try body(database, current, read)
+      // A transaction of the library's own is parsed anew each time.
+      try memory.queue.unsafeRead { database in
+        let connection = try kept ?? SearchConnection(database)
+        kept = connection
+        try connection.begin.run()
+        do {
+          try connection.index.refresh(database)
+          let result = try body(database, connection.index, connection.readUnit)
+          try connection.end.run()
+          return result
+        } catch {
+          // What was half read is read anew.
+          kept = nil
+          try? connection.end.run()
+          throw error
+        }
       }
     }
+  }
+}
+
+/// What lookups keep of a connection.
+private struct SearchConnection {
+  let index: SearchIndex
+  let begin: RawStatement
+  let end: RawStatement
+  let readUnit: RawStatement
+
+  init(_ database: Database) throws(MemoryError) {
+    // The first search reads much of the file, which is so copied once less. Two gigabytes are the most.
+    let map = try RawStatement(database, "PRAGMA mmap_size = 2147418112")
+    _ = try map.step()
+    map.reset()
+    index = try SearchIndex(database)
+    begin = try RawStatement(database, "BEGIN")
+    end = try RawStatement(database, "COMMIT")
+    readUnit = try RawStatement(database, UnitCursor.columns + " WHERE u.id = ?")
   }
 }
 
@@ -52,12 +75,13 @@ struct UnitSides {
   ///   - source: The language that is searched.
   ///   - target: The language of what is wanted; `nil` for any other.
   ///   - row: The statement that reads a unit.
+  ///   - index: What knows the languages' families.
   ///   - database: The memory.
   ///   - matches: Which of several texts in the searched language is meant.
   /// - Throws: What SQLite throws.
   init?(
     _ id: Int64, source: LanguageTag, target: LanguageTag?, row: RawStatement,
-    in database: Database, where matches: (String) -> Bool
+    index: SearchIndex, in database: Database, where matches: (String) -> Bool
   ) throws {
     row.bind(Int(id), at: 1)
     defer { row.reset() }
@@ -67,7 +91,7 @@ struct UnitSides {
     confidence = row.double(6)
     func place(_ language: LanguageTag, other: Int? = nil, _ test: (String) -> Bool) -> Int? {
       texts.indices.first {
-        $0 != other && MemoryLanguage.matches(MemoryLanguage.family(of: texts[$0].0), language)
+        $0 != other && MemoryLanguage.matches(index.family(of: texts[$0].0), language)
           && test(texts[$0].1)
       }
     }

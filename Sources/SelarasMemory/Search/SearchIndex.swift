@@ -21,14 +21,18 @@ final class SearchIndex {
   private let fileVersion: RawStatement
   private let ownVersion: RawStatement
   private let columns: RawStatement
-  private let codes: RawStatement
+  private let filters: RawBlobs
+  private let codes: RawBlobs
+  /// The chunks that a language was searched in.
+  private var chunksOf: [LanguageTag: [Chunk]] = [:]
+  private var families: [String: LanguageTag] = [:]
 
   init(_ database: Database) throws(MemoryError) {
     fileVersion = try RawStatement(database, "PRAGMA data_version")
     ownVersion = try RawStatement(database, "SELECT total_changes()")
-    columns = try RawStatement(
-      database, "SELECT lengths, units, filter FROM chunk WHERE id = ?")
-    codes = try RawStatement(database, "SELECT codes FROM chunk WHERE id = ?")
+    columns = try RawStatement(database, "SELECT lengths, units FROM chunk WHERE id = ?")
+    filters = RawBlobs(database, table: "chunkFilter", column: "data")
+    codes = RawBlobs(database, table: "chunkCodes", column: "data")
   }
 
   /// Takes in what has changed since the last look.
@@ -56,6 +60,7 @@ final class SearchIndex {
     }
     deleted = Set(try Int64.fetchAll(database, sql: "SELECT unit FROM deleted"))
     chunks = stored
+    chunksOf = [:]
     for (family, chunk) in tails.joined() { chunks[family, default: []].append(chunk) }
   }
 
@@ -81,11 +86,22 @@ final class SearchIndex {
 
   /// The chunks of all families that texts in a language may be in.
   func chunks(of language: LanguageTag) -> [Chunk] {
-    chunks.keys.sorted().filter { MemoryLanguage.matches(LanguageTag($0), language) }
+    if let known = chunksOf[language] { return known }
+    let found = chunks.keys.sorted().filter { MemoryLanguage.matches(LanguageTag($0), language) }
       .flatMap { chunks[$0] ?? [] }
+    chunksOf[language] = found
+    return found
   }
 
-  /// Reads lengths, units and filter of a chunk, unless they are here.
+  /// The family of a tag: memories have few tags, and hits many.
+  func family(of tag: String) -> LanguageTag {
+    if let known = families[tag] { return known }
+    let family = MemoryLanguage.family(of: tag)
+    families[tag] = family
+    return family
+  }
+
+  /// Reads lengths and units of a chunk, unless they are here.
   func loadColumns(_ chunk: Chunk) throws {
     guard !chunk.hasColumns, let row = chunk.row else { return }
     columns.bind(row, at: 1)
@@ -93,20 +109,23 @@ final class SearchIndex {
     guard try columns.step() else { return }
     chunk.lengths = columns.numbers(0, of: UInt32.self)
     chunk.units = columns.numbers(1, of: Int64.self)
-    chunk.filter = columns.numbers(2, of: UInt64.self)
     chunk.finishColumns()
+  }
+
+  /// Reads the filter of a chunk, unless it is here.
+  func loadFilter(_ chunk: Chunk) throws {
+    guard !chunk.hasFilter, let row = chunk.row else { return }
+    chunk.filter = try filters.numbers(row: row, of: UInt64.self)
+    chunk.hasFilter = true
   }
 
   /// Reads the codes of a chunk, unless they are here.
   func loadCodes(_ chunk: Chunk) throws {
     guard !chunk.hasCodes, let row = chunk.row else { return }
-    codes.bind(row, at: 1)
-    defer { codes.reset() }
-    guard try codes.step() else { return }
     switch chunk.width {
-    case 1: chunk.codes = codes.numbers(0, of: UInt8.self)
-    case 2: chunk.wideCodes = codes.numbers(0, of: UInt16.self)
-    default: chunk.widestCodes = codes.numbers(0, of: UInt32.self)
+    case 1: chunk.codes = try codes.numbers(row: row, of: UInt8.self)
+    case 2: chunk.wideCodes = try codes.numbers(row: row, of: UInt16.self)
+    default: chunk.widestCodes = try codes.numbers(row: row, of: UInt32.self)
     }
     chunk.hasCodes = true
   }

@@ -41,9 +41,11 @@ extension SegmentBuilder {
     let insert = try RawStatement(
       database,
       """
-      INSERT INTO chunk(segment, family, width, planes, shortest, longest, count, lengths, units,
-        filter, codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO chunk(segment, family, width, planes, shortest, longest, count, lengths, units)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
+    let insertFilter = try RawStatement(database, "INSERT INTO chunkFilter VALUES (?, ?)")
+    let insertCodes = try RawStatement(database, "INSERT INTO chunkCodes VALUES (?, ?)")
     try builder.forEachChunk { family, chunk in
       insert.bind(segment, at: 1)
       insert.bind(family, at: 2)
@@ -54,13 +56,18 @@ extension SegmentBuilder {
       insert.bind(chunk.count, at: 7)
       insert.bind(numbers: chunk.lengths, at: 8)
       insert.bind(numbers: chunk.units, at: 9)
-      insert.bind(numbers: chunk.filter, at: 10)
-      switch chunk.width {
-      case 1: insert.bind(numbers: chunk.codes, at: 11)
-      case 2: insert.bind(numbers: chunk.wideCodes, at: 11)
-      default: insert.bind(numbers: chunk.widestCodes, at: 11)
-      }
       try insert.run()
+      let row = insert.lastInsertedRow
+      insertFilter.bind(row, at: 1)
+      insertFilter.bind(numbers: chunk.filter, at: 2)
+      try insertFilter.run()
+      insertCodes.bind(row, at: 1)
+      switch chunk.width {
+      case 1: insertCodes.bind(numbers: chunk.codes, at: 2)
+      case 2: insertCodes.bind(numbers: chunk.wideCodes, at: 2)
+      default: insertCodes.bind(numbers: chunk.widestCodes, at: 2)
+      }
+      try insertCodes.run()
     }
     // What is in no segment any more need not be remembered.
     try database.execute(

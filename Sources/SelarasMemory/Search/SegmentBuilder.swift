@@ -134,6 +134,7 @@ struct SegmentBuilder {
       chunk.finishColumns()
       chunk.hasCodes = true
       chunk.filter = hasPlanes ? planes(codes, chunk) : signatures(codes, chunk)
+      chunk.hasFilter = true
       try finish(chunk, codes)
       lengths = []
       units = []

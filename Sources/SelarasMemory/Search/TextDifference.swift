@@ -8,8 +8,17 @@ enum TextDifference {
   /// The stretches in which two texts differ, by a shortest edit path over code points (Wagner and
   /// Fischer, 1974).
   ///
-  /// - Complexity: O(*nm*) for what is between the common start and the common end.
-  static func between(_ query: String, _ source: String) -> [FuzzyMatch.Difference] {
+  /// - Parameters:
+  ///   - query: A text.
+  ///   - source: Another.
+  ///   - distance: Their distance over code points of the canonical composition, which is that of the
+  ///     texts as they stand or less.
+  /// - Returns: The differences, in the order of the query; none where the texts are the same.
+  /// - Complexity: O(*nd*) for the distance *d* and what is between the common start and the common
+  ///   end; O(*nm*) where the texts are not composed.
+  static func between(
+    _ query: String, _ source: String, distance: Int
+  ) -> [FuzzyMatch.Difference] {
     let left = Array(query.unicodeScalars)
     let right = Array(source.unicodeScalars)
     var start = 0
@@ -25,7 +34,8 @@ enum TextDifference {
     if rows == 0, columns == 0 { return [] }
     var same: [(Int, Int)] = []
     if rows > 0, columns > 0, (rows + 1) * (columns + 1) <= largestTable {
-      same = common(left[start..<(start + rows)], right[start..<(start + columns)])
+      let (left, right) = (left[start..<(start + rows)], right[start..<(start + columns)])
+      same = common(left, right, band: distance) ?? common(left, right, band: .max) ?? []
     }
     let leftOffsets = offsets(left)
     let rightOffsets = offsets(right)
@@ -43,23 +53,32 @@ enum TextDifference {
     return differences
   }
 
-  /// The pairs of places that a shortest path matches, rising.
+  /// The pairs of places that a shortest path matches, rising; `nil` where it costs more than `band`.
   private static func common(
-    _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>
-  ) -> [(Int, Int)] {
+    _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>, band: Int
+  ) -> [(Int, Int)]? {
     let width = right.count + 1
-    var costs = [Int32](repeating: 0, count: (left.count + 1) * width)
-    for j in 0..<width { costs[j] = Int32(j) }
-    for i in 1...left.count {
-      costs[i * width] = Int32(i)
-      let letter = left[left.startIndex + i - 1]
-      for j in 1..<width {
-        let change: Int32 = letter == right[right.startIndex + j - 1] ? 0 : 1
-        costs[i * width + j] = min(
-          costs[(i - 1) * width + j - 1] + change,
-          min(costs[(i - 1) * width + j], costs[i * width + j - 1]) + 1)
+    // A path never leaves the diagonals that its cost can reach.
+    let band = min(band, left.count + right.count)
+    let beyond = Int32(left.count + right.count + 1)
+    var costs = [Int32](repeating: beyond, count: (left.count + 1) * width)
+    for j in 0...min(right.count, band) { costs[j] = Int32(j) }
+    let letters = Array(right)
+    for (i, letter) in zip(1..., left) {
+      let row = i * width
+      if i <= band { costs[row] = Int32(i) }
+      let first = max(1, i - band)
+      let last = min(right.count, i + band)
+      if first > last { continue }
+      var before = costs[row + first - 1]
+      for j in first...last {
+        let change: Int32 = letter == letters[j - 1] ? 0 : 1
+        before = min(
+          costs[row - width + j - 1] + change, min(costs[row - width + j], before) + 1)
+        costs[row + j] = before
       }
     }
+    if costs[costs.count - 1] > band { return nil }
     var pairs: [(Int, Int)] = []
     var (i, j) = (left.count, right.count)
     while i > 0, j > 0 {

@@ -69,6 +69,20 @@ enum MemorySchema {
           DELETE FROM segment;
           ALTER TABLE chunk ADD COLUMN planes INTEGER NOT NULL DEFAULT 0;
           """)
+    }
+    // SQLite walks through a row's blobs up to the one that is asked for: what a lookup does not need
+    // stands in a row of its own.
+    migrator.registerMigration("columns apart", foreignKeyChecks: .immediate) { database in
+      try database.execute(
+        sql: """
+          DELETE FROM segment;
+          ALTER TABLE chunk DROP COLUMN filter;
+          ALTER TABLE chunk DROP COLUMN codes;
+          CREATE TABLE chunkFilter(
+            chunk INTEGER PRIMARY KEY REFERENCES chunk(id) ON DELETE CASCADE, data BLOB NOT NULL);
+          CREATE TABLE chunkCodes(
+            chunk INTEGER PRIMARY KEY REFERENCES chunk(id) ON DELETE CASCADE, data BLOB NOT NULL);
+          """)
       while try SegmentBuilder.advance(database, atLeast: 1) {}
     }
     return migrator

@@ -138,6 +138,49 @@ final class RawStatement {
   }
 }
 
+/// The blobs of one column, read straight into arrays: a statement would hand out a copy to be copied.
+@safe
+struct RawBlobs {
+  private let connection: OpaquePointer?
+  private let table: String
+  private let column: String
+
+  init(_ database: Database, table: String, column: String) {
+    unsafe connection = database.sqliteConnection
+    self.table = table
+    self.column = column
+  }
+
+  /// The bytes of a row's blob as an array of fixed-width numbers of the machine's order.
+  ///
+  /// - Throws: ``MemoryError`` where there is no such row, or it cannot be read.
+  func numbers<Number: FixedWidthInteger & BitwiseCopyable>(
+    row: Int, of type: Number.Type
+  ) throws(MemoryError) -> [Number] {
+    var blob: OpaquePointer?
+    let code = unsafe sqlite3_blob_open(connection, "main", table, column, Int64(row), 0, &blob)
+    // An open blob would keep the state of the file that it was opened in.
+    defer { unsafe sqlite3_blob_close(blob) }
+    guard code == SQLITE_OK else { throw error(code) }
+    let count = unsafe Int(sqlite3_blob_bytes(blob)) / MemoryLayout<Number>.stride
+    var outcome = SQLITE_OK
+    let numbers = unsafe [Number](unsafeUninitializedCapacity: count) { target, initialized in
+      if count > 0 {
+        outcome = unsafe sqlite3_blob_read(
+          blob, target.baseAddress, Int32(count * MemoryLayout<Number>.stride), 0)
+      }
+      initialized = outcome == SQLITE_OK ? count : 0
+    }
+    guard outcome == SQLITE_OK else { throw error(outcome) }
+    return numbers
+  }
+
+  private func error(_ code: Int32) -> MemoryError {
+    unsafe MemoryError(
+      "reading the memory", code: code, reason: String(cString: sqlite3_errmsg(connection)))
+  }
+}
+
 extension RawStatement {
   /// Binds an array of fixed-width numbers as a blob of the machine's order.
   func bind<Number: FixedWidthInteger & BitwiseCopyable>(numbers: [Number], at index: Int32) {

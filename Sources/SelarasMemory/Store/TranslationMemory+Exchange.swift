@@ -7,6 +7,7 @@ extension TranslationMemory {
   /// - Parameters:
   ///   - reader: The file.
   ///   - document: Its name: what tells its units' places from those of other files.
+  ///   - time: When this is done, in seconds since 1970.
   ///   - keeps: Whether a unit is wanted.
   ///   - skipped: Told of what is no usable unit: the line, and why.
   ///   - batchDone: Told after each batch; the import ends before the next one where it returns
@@ -14,7 +15,7 @@ extension TranslationMemory {
   /// - Returns: How many units the file holds, and how many of them are new.
   /// - Throws: ``MemoryError`` where the file or the memory is at fault; whole batches stay.
   public func importUnits(
-    from reader: inout any UnitReader, document: String,
+    from reader: inout any UnitReader, document: String, time: Int? = nil,
     keeping keeps: (MemoryUnit) -> Bool = { _ in true },
     skipped: (_ line: Int, _ reason: String) -> Void = { _, _ in },
     batchDone: (ImportSummary) -> Bool = { _ in true }
@@ -26,7 +27,7 @@ extension TranslationMemory {
     var isWanted = true
     func flush() throws(MemoryError) {
       if batch.isEmpty { return }
-      summary.added += try append(batch, document: document, position: position)
+      summary.added += try append(batch, document: document, position: position, time: time)
       position += batch.count
       summary.units += batch.count
       batch.removeAll(keepingCapacity: true)

@@ -27,16 +27,17 @@ extension TranslationMemory {
   ///   - units: Units with two variants at least.
   ///   - document: The name of the file from which they come.
   ///   - position: The number of the first of them in the file.
+  ///   - time: When they came, in seconds since 1970, for those that do not say when they were made.
   /// - Returns: How many are new.
   /// - Throws: ``MemoryError`` where the memory cannot be written.
   /// - Complexity: O(*n* log *m*) for *n* units and a memory of *m*.
   @discardableResult
   public func append(
-    _ units: [MemoryUnit], document: String, position: Int
+    _ units: [MemoryUnit], document: String, position: Int, time: Int? = nil
   ) throws(MemoryError) -> Int {
     try memoryErrors("writing the memory \(path)") {
       try queue.write { database in
-        let writer = try UnitWriter(database)
+        let writer = try UnitWriter(database, time: time)
         var added = 0
         for (offset, unit) in units.enumerated() {
           if try writer.write(unit, document: document, position: position + offset).isNew {
@@ -50,7 +51,14 @@ extension TranslationMemory {
 
   /// Changes the texts of a unit, keeping its origins.
   ///
+  /// - Parameters:
+  ///   - id: The unit's number.
+  ///   - source: Its new source.
+  ///   - target: Its new target.
+  ///   - author: Who changes it.
+  ///   - time: When, in seconds since 1970.
   /// - Returns: The unit's new number; `nil` where there is no such unit.
+  /// - Throws: ``MemoryError`` where the memory cannot be written.
   public func edit(
     _ id: Int, source: String, target: String, author: String? = nil, time: Int? = nil
   ) throws(MemoryError) -> Int? {
@@ -78,25 +86,48 @@ extension TranslationMemory {
   }
 
   /// Sets what has become of a unit.
-  public func set(_ status: MemoryUnit.Status, of id: Int) throws(MemoryError) {
+  ///
+  /// - Parameters:
+  ///   - status: What has become of it.
+  ///   - id: The unit's number.
+  ///   - author: Who says so.
+  ///   - time: When, in seconds since 1970.
+  /// - Returns: Whether there is such a unit.
+  /// - Throws: ``MemoryError`` where the memory cannot be written.
+  @discardableResult
+  public func set(
+    _ status: MemoryUnit.Status, of id: Int, author: String? = nil, time: Int? = nil
+  ) throws(MemoryError) -> Bool {
     try memoryErrors("changing a unit") {
       try queue.write {
         try $0.execute(
-          sql: "UPDATE unit SET status = ? WHERE id = ?", arguments: [status.rawValue, id])
+          sql: """
+            UPDATE unit SET status = ?, author = coalesce(?, author), changed = coalesce(?, changed)
+            WHERE id = ?
+            """,
+          arguments: [status.rawValue, author, time, id])
+        return $0.changesCount > 0
       }
     }
   }
 
-  /// Takes a unit out; one that is not there is no error.
-  public func delete(_ id: Int) throws(MemoryError) {
+  /// Takes a unit out.
+  ///
+  /// - Returns: Whether it was there.
+  /// - Throws: ``MemoryError`` where the memory cannot be written.
+  @discardableResult
+  public func delete(_ id: Int) throws(MemoryError) -> Bool {
     try memoryErrors("deleting a unit") {
       try queue.write { try TranslationMemory.remove(id, $0) }
     }
   }
 
-  private static func remove(_ id: Int, _ database: Database) throws {
+  @discardableResult
+  private static func remove(_ id: Int, _ database: Database) throws -> Bool {
     try database.execute(sql: "DELETE FROM unit WHERE id = ?", arguments: [id])
+    guard database.changesCount > 0 else { return false }
     try database.execute(sql: "INSERT OR IGNORE INTO deleted VALUES (?)", arguments: [id])
+    return true
   }
 
   /// Puts units that were added into the index that lookups read.

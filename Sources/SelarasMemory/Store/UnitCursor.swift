@@ -4,7 +4,8 @@ internal import SelarasText
 /// Reads units from the tables.
 enum UnitCursor {
   static let columns = """
-    SELECT u.id, s.tag, t.tag, u.source, u.target, u.status, u.confidence, u.extra
+    SELECT u.id, s.tag, t.tag, u.source, u.target, u.status, u.confidence, u.extra, u.changed,
+      u.author
     FROM unit u JOIN language s ON s.id = u.sourceLanguage JOIN language t ON t.id = u.targetLanguage
     """
 
@@ -56,6 +57,10 @@ enum UnitCursor {
     }
     variants.reset()
     if let extra = row.textOrNil(7) { try UnitExtra.apply(extra, to: &unit) }
+    if !row.isNull(8) {
+      unit.attributes.set("changedate", TMXDate.text(row.integer(8)))
+      if let author = row.textOrNil(9) { unit.attributes.set("changeid", author) }
+    }
     let origin = companions.origin
     origin.bind(id, at: 1)
     if try origin.step() {
@@ -73,7 +78,25 @@ enum UnitCursor {
   }
 }
 
+extension [MemoryUnit.Property] {
+  /// Gives the property of a type a value; adds one where there is none.
+  fileprivate mutating func set(_ type: String, _ value: String) {
+    if let place = firstIndex(where: { $0.type == type }) {
+      self[place].value = value
+    } else {
+      append(.init(type: type, value: value))
+    }
+  }
+}
+
 extension TranslationMemory {
+  /// The unit of a number; `nil` where there is none.
+  public func unit(_ id: Int) throws(MemoryError) -> MemoryUnit? {
+    try memoryErrors("reading the memory \(path)") {
+      try queue.read { try UnitCursor.unit(id, in: $0) }
+    }
+  }
+
   /// Hands out all units in the order in which they were added.
   ///
   /// - Complexity: O(*n*) time, O(1) memory.

@@ -4,6 +4,7 @@ internal import SelarasText
 /// Writes units into the tables, within one transaction.
 final class UnitWriter {
   private let findUnit: RawStatement
+  private let completeUnit: RawStatement
   private let insertUnit: RawStatement
   private let insertVariant: RawStatement
   private let findVariants: RawStatement
@@ -14,17 +15,22 @@ final class UnitWriter {
   private let insertLanguage: RawStatement
   private var languages: [String: Int] = [:]
   private var documents: [String: Int] = [:]
+  /// When the units came, in seconds since 1970; `nil` where nobody says.
+  private let time: Int?
 
-  init(_ database: Database) throws(MemoryError) {
+  init(_ database: Database, time: Int? = nil) throws(MemoryError) {
+    self.time = time
     findUnit = try RawStatement(
       database,
-      "SELECT id, sourceLanguage, targetLanguage, source, target FROM unit WHERE key = ?")
+      "SELECT id, sourceLanguage, targetLanguage, source, target, extra FROM unit WHERE key = ?")
+    completeUnit = try RawStatement(
+      database, "UPDATE unit SET extra = ? WHERE id = ? AND extra IS NULL")
     insertUnit = try RawStatement(
       database,
       """
       INSERT INTO unit(key, sourceLanguage, targetLanguage, source, target, status, confidence,
-        author, extra)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        author, created, extra)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     insertVariant = try RawStatement(
       database, "INSERT INTO variant(unit, language, text) VALUES (?, ?, ?)")
@@ -86,10 +92,23 @@ final class UnitWriter {
         findUnit.text(3, is: unit.source.text), findUnit.text(4, is: unit.target.text)
       {
         let id = findUnit.integer(0)
-        if try hasVariants(unit.variants.dropFirst(2), unit: id) { return id }
+        let isPlain = findUnit.isNull(5)
+        guard try hasVariants(unit.variants.dropFirst(2), unit: id) else { continue }
+        if isPlain { try complete(id, with: unit) }
+        return id
       }
     }
     return nil
+  }
+
+  /// Gives a unit of which only the texts are known what else another file says of it.
+  private func complete(_ id: Int, with unit: MemoryUnit) throws(MemoryError) {
+    guard let extra = try memoryErrors("writing a unit", { try UnitExtra.json(of: unit) }) else {
+      return
+    }
+    completeUnit.bind(extra, at: 1)
+    completeUnit.bind(id, at: 2)
+    try completeUnit.run()
   }
 
   private func hasVariants(
@@ -116,10 +135,12 @@ final class UnitWriter {
     insertUnit.bind(unit.target.text, at: 5)
     insertUnit.bind(unit.status.rawValue, at: 6)
     insertUnit.bind(unit.confidence, at: 7)
-    insertUnit.bind(
-      unit.attributes.first { $0.type == "creationid" }?.value
-        ?? unit.target.attributes.first { $0.type == "creationid" }?.value, at: 8)
-    insertUnit.bind(try memoryErrors("writing a unit") { try UnitExtra.json(of: unit) }, at: 9)
+    func attribute(_ name: String) -> String? {
+      unit.attributes.value(name) ?? unit.target.attributes.value(name)
+    }
+    insertUnit.bind(attribute("changeid") ?? attribute("creationid"), at: 8)
+    insertUnit.bind(attribute("creationdate").flatMap(TMXDate.seconds) ?? time, at: 9)
+    insertUnit.bind(try memoryErrors("writing a unit") { try UnitExtra.json(of: unit) }, at: 10)
     try insertUnit.run()
     let id = insertUnit.lastInsertedRow
     for variant in unit.variants.dropFirst(2) {
@@ -168,24 +189,35 @@ final class UnitWriter {
     return isThere ? id : try insert()
   }
 
-  /// FNV-1a over tags and texts, eight bytes at a time; equal units have equal keys.
+  /// The key of a unit; equal units have equal keys.
   private static func key(of unit: MemoryUnit) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = TextHash()
     for variant in unit.variants {
-      for text in [variant.language, variant.text] {
-        let bytes = text.utf8.span
-        var word: UInt64 = 0
-        for i in bytes.indices {
-          word = word << 8 | UInt64(bytes[i])
-          if i & 7 == 7 {
-            hash = (hash ^ word) &* 0x100_0000_01B3
-            hash ^= hash >> 29
-          }
-        }
-        hash = (hash ^ word ^ UInt64(bytes.count) << 56) &* 0x100_0000_01B3
-        hash ^= hash >> 32
+      hash.add(variant.language)
+      hash.add(variant.text)
+    }
+    return Int(bitPattern: UInt(hash.value))
+  }
+}
+
+/// FNV-1a over texts, eight bytes at a time.
+struct TextHash {
+  /// The hash of what was added.
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Adds a text; texts cannot run into each other.
+  mutating func add(_ text: String) {
+    let bytes = text.utf8.span
+    var hash = value
+    var word: UInt64 = 0
+    for i in bytes.indices {
+      word = word << 8 | UInt64(bytes[i])
+      if i & 7 == 7 {
+        hash = (hash ^ word) &* 0x100_0000_01B3
+        hash ^= hash >> 29
       }
     }
-    return Int(bitPattern: UInt(hash))
+    hash = (hash ^ word ^ UInt64(bytes.count) << 56) &* 0x100_0000_01B3
+    value = hash ^ hash >> 32
   }
 }
