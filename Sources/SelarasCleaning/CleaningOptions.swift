@@ -19,7 +19,10 @@ public struct CleaningOptions: Hashable, Sendable {
 
   /// The hashes of lines that stand on many pages of a site.
   ///
-  /// They are made by ``hash(ofLine:)``, and speak against a line as a known phrase of furniture does.
+  /// They are made by ``hash(ofLine:site:)`` for the lines of one site, or by ``hash(ofLine:)`` for
+  /// those of any. Such a line goes, but for what may be content that comes again: short lines by
+  /// themselves between others, rows of tables, code, and all of them where next to nothing would
+  /// stay.
   public var siteLines: Set<UInt64>
 
   /// Makes options.
@@ -37,10 +40,23 @@ public struct CleaningOptions: Hashable, Sendable {
   /// space.
   ///
   /// FNV-1a, 64 bits.
-  public static func hash(ofLine line: String) -> UInt64 {
-    Furniture.fold(line).utf8.reduce(0xCBF2_9CE4_8422_2325) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
+  public static func hash(ofLine line: String) -> UInt64 { hash(ofLine: line, site: "") }
+
+  /// The hash by which lines of one site are known again.
+  ///
+  /// - Parameters:
+  ///   - line: Differences of case, width and white space do not count.
+  ///   - site: The site's name, as ``SiteName`` gives it; empty for any site.
+  public static func hash(ofLine line: String, site: String) -> UInt64 {
+    // No folded line has a line feed, so that a name and a line never make another pair's bytes.
+    let name = site.isEmpty ? seed : fnv(seed, site + "\n")
+    return fnv(name, Furniture.fold(line))
+  }
+
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func fnv(_ hash: UInt64, _ text: String) -> UInt64 {
+    text.utf8.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
 

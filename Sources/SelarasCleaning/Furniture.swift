@@ -65,13 +65,10 @@ struct Furniture {
   /// The longest disclaimer, in letters.
   static let longestDisclaimer = 1200
 
-  /// What speaks against a line: its own words, or that the site has it everywhere.
-  static func reason(against line: String, _ options: CleaningOptions) -> Removal.Reason? {
+  /// What speaks against a line: its own words, or that its site has it everywhere.
+  static func reason(against line: String, recurs: Bool) -> Removal.Reason? {
     if case .furniture(let reason) = verdict(on: line) { return reason }
-    guard !options.siteLines.isEmpty, line.utf8.count < 6000,
-      options.siteLines.contains(CleaningOptions.hash(ofLine: line))
-    else { return nil }
-    return .boilerplate
+    return recurs ? .boilerplate : nil
   }
 
   /// Judges one line.

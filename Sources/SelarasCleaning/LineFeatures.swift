@@ -28,11 +28,17 @@ struct LineFeatures {
 
   /// Reads lines.
   ///
+  /// - Parameters:
+  ///   - lines: The lines.
+  ///   - tokens: What words say.
+  ///   - recurs: Which lines their site has everywhere; empty for none.
   /// - Complexity: O(*n*) in bytes.
-  init(_ lines: [String], _ tokens: TokenScores, _ options: CleaningOptions = .init()) {
+  init(_ lines: [String], _ tokens: TokenScores, recurs: [Bool] = []) {
     self.lines = lines
     profiles = lines.map { TextProfile($0.utf8.span) }
-    furniture = lines.map { Furniture.reason(against: $0, options) }
+    furniture = lines.indices.map {
+      Furniture.reason(against: lines[$0], recurs: recurs.indices.contains($0) && recurs[$0])
+    }
     scores = profiles.map { tokens.scores(of: $0) }
     isBody = zip(lines, profiles).map { HeadlineCard.isBody($0, $1.letters) }
     for index in lines.indices {

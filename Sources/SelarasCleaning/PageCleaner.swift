@@ -33,16 +33,18 @@ public struct PageCleaner: ~Copyable {
   ///   - bytes: The page as it was fetched; anything goes.
   ///   - declaredEncoding: The label of the record's header, where there was one.
   ///   - url: Where the page came from; a canonical address in the page goes before it.
+  ///   - site: The name of its site where no address is known.
   ///   - id: The record's name.
   /// - Throws: ``CleaningError`` where the parser has no memory left to go on with.
   /// - Returns: The document, and what there is to say of its input.
   /// - Complexity: O(*n*) in bytes; elements nested past 2,000 are read without a tree.
   public mutating func clean(
-    page bytes: [UInt8], declaredEncoding: String? = nil, url: String? = nil, id: String
+    page bytes: [UInt8], declaredEncoding: String? = nil, url: String? = nil, site: String = "",
+    id: String
   ) throws(CleaningError) -> CleanedDocument {
     let decoded = PageEncoding.decode(bytes, declaredEncoding)
     let (tree, outcome) = try parser.parse(decoded.text)
-    let reading = PageReading(tree, url: url, options: options)
+    let reading = PageReading(tree, url: url, site: site, options: options)
     let opinion = model.opinion(of: reading)
     let scores = opinion.scores
     var choice = ExpectedChoice(scores, opinion.words, favour: options.favour)
@@ -65,6 +67,25 @@ public struct PageCleaner: ~Copyable {
       flags: flags, judgements: judgements)
   }
 
+  /// The lines of a page by which those are found that stand all over its site.
+  ///
+  /// - Parameters:
+  ///   - bytes: The page as it was fetched.
+  ///   - declaredEncoding: The label of the record's header, where there was one.
+  ///   - url: Where the page came from; a canonical address in the page goes before it.
+  ///   - site: The name of its site where no address is known.
+  /// - Throws: ``CleaningError`` where the parser has no memory left to go on with.
+  /// - Complexity: O(*n*) in bytes.
+  public mutating func lines(
+    ofPage bytes: [UInt8], declaredEncoding: String? = nil, url: String? = nil, site: String = ""
+  ) throws(CleaningError) -> SiteLineList {
+    let (tree, _) = try parser.parse(PageEncoding.decode(bytes, declaredEncoding).text)
+    let metadata = PageMetadata(tree, url: url)
+    return SiteLineList(
+      PageBlocks(tree, isForum: metadata.isForum).blocks.map(\.text),
+      site: SiteName.of(metadata.url) ?? site)
+  }
+
   /// A page whose likeliest block is less likely content than this has none: what a server sends for
   /// scripts to fill, a refusal, a menu.
   private static let leastContent: Float = 0.3
@@ -78,11 +99,16 @@ public struct PageCleaner: ~Copyable {
     let title = metadata.title.map(Furniture.fold)
     var foundAuthors: [String] = []
     var foundDate: String?
+    let recurs = SiteLineChoice.spared(
+      reading.recurs, kept: scores.map { $0 >= choice.threshold },
+      letters: reading.blocks.map(\.letters))
     for (index, block) in reading.blocks.enumerated() {
       var verdict: Removal.Reason?
       if scores[index] < choice.threshold {
         let isLinks = block.linkDensity > 0.6
         verdict = reading.rules[index] ?? (isLinks ? .navigation : .boilerplate)
+      } else if recurs[index] {
+        verdict = .boilerplate
       }
       let isHidden = !block.regions.isDisjoint(with: .hidden)
       if verdict == .boilerplate || verdict == .navigation, !isHidden,

@@ -9,10 +9,12 @@ struct PageReading {
   let rules: [Removal.Reason?]
   let titleNode: Int?
   private let titleIndex: Int?
+  /// Which blocks go because their site has them everywhere.
+  let recurs: [Bool]
   /// What each block's own words say of it.
   private let furniture: [Removal.Reason?]
 
-  init(_ tree: HTMLTree, url: String?, options: CleaningOptions) {
+  init(_ tree: HTMLTree, url: String?, site: String = "", options: CleaningOptions) {
     self.tree = tree
     metadata = PageMetadata(tree, url: url)
     let all = PageBlocks(tree, isForum: metadata.isForum).blocks
@@ -43,7 +45,10 @@ struct PageReading {
     let seen = all.indices.filter { all[$0].regions.isDisjoint(with: hidden) }
     let choice = BlockChoice(
       tree, favour: options.favour, isForum: metadata.isForum, titleNode: titleNode)
-    let furniture = all.map { Furniture.reason(against: $0.text, options) }
+    let recurs = SiteLineChoice(options.siteLines, site: SiteName.of(metadata.url) ?? site)
+      .recurring(among: all)
+    self.recurs = recurs
+    let furniture = zip(all, recurs).map { Furniture.reason(against: $0.text, recurs: $1) }
     self.furniture = furniture
     let verdicts = choice.verdicts(
       on: seen.map { all[$0] }, furniture: seen.map { furniture[$0] })

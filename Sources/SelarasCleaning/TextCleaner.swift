@@ -20,24 +20,28 @@ public struct TextCleaner: Sendable {
   ///
   /// - Parameters:
   ///   - text: One block a line, blocks parted by blank lines, or lines wrapped by hand.
+  ///   - site: The name of the site that it comes from.
   ///   - id: The record's name.
   /// - Returns: The document; its encoding is UTF-8, and nothing was replaced.
   /// - Complexity: O(*n*) for a text without near copies; each long line that might begin one is
   ///   compared with the first.
-  public func clean(text: String, id: String) -> CleanedDocument {
-    let mended = Mojibake.mended(text)
-    let read = mended ?? text
-    let text =
-      read.unicodeScalars.first == "\u{FEFF}" ? String(read.unicodeScalars.dropFirst()) : read
-    let lines = TextLines.blocks(of: text)
-    let features = LineFeatures(lines, model.tokens, options)
+  public func clean(text: String, site: String = "", id: String) -> CleanedDocument {
+    let (lines, isMended) = Self.lines(text)
     let letters = lines.map { TextCounts($0.utf8.span).letters }
+    let recurs = SiteLineChoice(options.siteLines, site: site)
+      .recurring(among: lines, letters: letters)
+    let features = LineFeatures(lines, model.tokens, recurs: recurs)
     var reasons = features.furniture
     var bylines: [Byline] = []
     judgeHead(lines, letters, &reasons, &bylines)
     judgeSections(lines, letters, &reasons)
     let card = HeadlineCard(lines, isFurniture: reasons.map { $0 != nil }, letters: letters)
     let scores = judge(features, lines, &reasons)
+    let going = SiteLineChoice.spared(
+      recurs, kept: lines.indices.map { reasons[$0] == nil || recurs[$0] }, letters: letters)
+    for index in lines.indices where recurs[index] {
+      reasons[index] = Furniture.reason(against: lines[index], recurs: going[index])
+    }
     for index in card.lines { reasons[index] = .title }
     // A line or three with nothing beside them are no page: what looks like furniture may be all
     // that the record says.
@@ -67,7 +71,22 @@ public struct TextCleaner: Sendable {
     document.date = bylines.lazy.compactMap(\.date).first
     return CleanedDocument(
       document: document, encoding: "UTF-8", replacements: 0,
-      flags: mended == nil ? [] : ["mended"], judgements: judgements)
+      flags: isMended ? ["mended"] : [], judgements: judgements)
+  }
+
+  /// The lines of a text by which those are found that stand all over its site.
+  ///
+  /// - Complexity: O(*n*).
+  public func lines(of text: String, site: String) -> SiteLineList {
+    SiteLineList(Self.lines(text).lines, site: site)
+  }
+
+  private static func lines(_ text: String) -> (lines: [String], isMended: Bool) {
+    let mended = Mojibake.mended(text)
+    let read = mended ?? text
+    let text =
+      read.unicodeScalars.first == "\u{FEFF}" ? String(read.unicodeScalars.dropFirst()) : read
+    return (TextLines.blocks(of: text), mended != nil)
   }
 
   /// The fewest lines among which the model can tell one from another.

@@ -53,13 +53,16 @@ public struct DocumentPreparation: ~Copyable {
     do throws(CleaningError) {
       if let page = parsed.page {
         cleaned = try pages.clean(
-          page: page.bytes, declaredEncoding: page.charset, url: known.url, id: known.id)
+          page: page.bytes, declaredEncoding: page.charset, url: known.url,
+          site: record.site(of: known), id: known.id)
       } else if let html = parsed.html {
         // A string of JSON is UTF-8 whatever the page says of itself.
         cleaned = try pages.clean(
-          page: Array(html.utf8), declaredEncoding: "utf-8", url: known.url, id: known.id)
+          page: Array(html.utf8), declaredEncoding: "utf-8", url: known.url,
+          site: record.site(of: known), id: known.id)
       } else if cleansText, known.blocks == nil {
-        cleaned = texts.clean(text: known.text, id: known.id)
+        cleaned = texts.clean(
+          text: known.text, site: SiteName.of(known.url) ?? record.site(of: known), id: known.id)
       } else {
         return PreparedDocument(
           document: known, replacements: parsed.replacements, flags: [])
@@ -78,5 +81,39 @@ public struct DocumentPreparation: ~Copyable {
     return PreparedDocument(
       document: document, replacements: parsed.replacements + cleaned.replacements,
       flags: cleaned.flags, judgements: cleaned.judgements)
+  }
+
+  /// The lines of a record by which those are found that stand all over its site.
+  ///
+  /// - Returns: `nil` for a record that was cleaned before.
+  /// - Throws: What makes the record unusable.
+  mutating func lines(of record: RawRecord) throws(InputProblem) -> SiteLineList? {
+    let parsed = try record.parse(parsing)
+    let known = parsed.document
+    let site = record.site(of: known)
+    do throws(CleaningError) {
+      if let page = parsed.page {
+        return try pages.lines(
+          ofPage: page.bytes, declaredEncoding: page.charset, url: known.url, site: site)
+      }
+      if let html = parsed.html {
+        return try pages.lines(
+          ofPage: Array(html.utf8), declaredEncoding: "utf-8", url: known.url, site: site)
+      }
+    } catch {
+      throw InputProblem(file: record.file.name, line: record.line, reason: "\(error)")
+    }
+    guard cleansText, known.blocks == nil else { return nil }
+    return texts.lines(of: known.text, site: SiteName.of(known.url) ?? site)
+  }
+}
+
+extension RawRecord {
+  /// The site that a record is of where no address says: what it names itself, or its folder.
+  fileprivate func site(of document: Document) -> String {
+    if let site = document.site, !site.isEmpty { return site }
+    let path = file.path.utf8
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return String(file.path[...slash])
   }
 }

@@ -1,3 +1,4 @@
+internal import SelarasCleaning
 internal import SelarasDuplication
 public import SelarasRecords
 internal import SelarasSegmentation
@@ -57,13 +58,13 @@ public struct MainJob {
     _ inputs: InputFiles, onProgress: (Progress) -> Void, onProblem: (String) -> Void,
     onNotice: (String) -> Void = { _ in }, isStopRequested: () -> Bool
   ) async throws -> MainJobSummary {
-    let options = options
+    var options = options
     // A file that is no memory is found out before the work, not after it.
     let store = try options.memory.map { try PairStore(path: $0, options: options) }
     try makeFolder()
     let logPath = folder.appendingPathComponent(".selaras-run").path
     var seen = SeenRecords(LanguageSuffix(source: options.source, target: options.target))
-    let fingerprint = options.fingerprint + "\n" + Self.fingerprint(of: inputs)
+    let fingerprint = self.options.fingerprint + "\n" + Self.fingerprint(of: inputs)
     var log = try RunLog(
       path: logPath, fingerprint: fingerprint,
       earlier: { entry, place in
@@ -74,13 +75,20 @@ public struct MainJob {
     }
     removeLeftovers()
     seen.markResumed()
+    // What was cleaned before a stop was cleaned by the same lines: they follow from the inputs.
+    if options.learnsSiteLines, SiteLineSearch.canRead(inputs) {
+      let search = SiteLineSearch(kind: options.kind, jobs: options.jobs)
+      options.cleaning.siteLines = try await search.run(inputs, isStopRequested: isStopRequested)
+      if isStopRequested() { throw Stopped(records: seen.records) }
+    }
+    let workers = options
     var reader = RecordReader(inputs, kind: options.kind)
     for _ in 0..<seen.records { _ = reader.next() }
 
     try await OrderedPool(jobs: options.jobs).run(
       next: { isStopRequested() ? nil : reader.next() },
       size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
-      makeWorker: { try DocumentWorker(options: options) },
+      makeWorker: { try DocumentWorker(options: workers) },
       deliver: { entry in
         if let problem = seen.note(entry, at: try log.append(entry)) { onProblem(problem) }
         onProgress(Progress(records: seen.records, bytes: reader.bytesRead))

@@ -15,6 +15,9 @@ public struct MainJobOptions: Sendable {
   public var kind: InputKind?
   /// For the cleaners.
   public var cleaning = CleaningOptions()
+  /// Whether lines that stand all over a site are found first and taken out; standard input, which
+  /// can be read once, is then left as it is.
+  public var learnsSiteLines = true
   /// Whether repeats stay in the text, marked, instead of being cut out.
   public var keepsRepeats = false
   /// Pairs of this confidence or more, 0...1, go to `pairs.tsv` and `pairs.tmx`.
@@ -42,7 +45,7 @@ public struct MainJobOptions: Sendable {
     [
       version, source.rawValue, target.rawValue, kind?.rawValue ?? "detect",
       lexiconIdentity, model.provenance, cleaning.favour?.rawValue ?? "neither",
-      "\(cleaning.keepsRemoved)", "\(keepsRepeats)", "sketch \(SketchFile.version)",
+      "\(cleaning.keepsRemoved)", "\(learnsSiteLines)", "\(keepsRepeats)", "sketch \(SketchFile.version)",
     ].joined(separator: " ")
   }
 }

@@ -1,6 +1,12 @@
 internal import ArgumentParser
 public import Selaras
 
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
 extension CleaningOptions.Favour: Choice {}
 
 /// `selaras clean`: pages and scraped text to clean documents.
@@ -20,6 +26,13 @@ struct CleanCommand: AsyncParsableCommand {
         selaras clean pages/ --output-file clean.jsonl
         zstdcat crawl.warc.zst | selaras clean --from warc > clean.jsonl
         selaras clean page.html --explain
+        selaras clean site/ --site-lines > clean.jsonl
+
+      With --site-lines, lines that recur on the pages of a site go too, whatever they say: on at \
+      least four of its pages, and on more than a fifth of them. A site is the host of the pages' \
+      addresses, or where they have none what the records call site, or the folder. The inputs are \
+      then read twice. What may be content that comes again stays: a short line by itself between \
+      others, rows of tables, code, and all of a page of which next to nothing would be left.
       """)
 
   @OptionGroup var input: InputOptions
@@ -30,6 +43,10 @@ struct CleanCommand: AsyncParsableCommand {
   @Flag(name: .customLong("removed"), inversion: .prefixedNo, help: "List what was taken out.")
   var listsRemoved = true
   @Flag(
+    inversion: .prefixedNo,
+    help: "Take out lines that recur on the pages of a site, which reads the inputs twice.")
+  var siteLines = false
+  @Flag(
     help: """
       Instead of the result, show each block of a page: kept (+) or not (-), the probability that it \
       is content, its kind or why it goes, its text.
@@ -38,7 +55,7 @@ struct CleanCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    let options = CleaningOptions(favour: favour, keepsRemoved: listsRemoved, explains: explain)
+    var options = CleaningOptions(favour: favour, keepsRemoved: listsRemoved, explains: explain)
     let output = explain ? Output.text : output
     let form: RecordFrame.Form =
       switch output {
@@ -46,8 +63,18 @@ struct CleanCommand: AsyncParsableCommand {
       case .text, .markdown: .text
       case .xml: .xml
       }
-    try await RecordStream(work).run(input, form: form) {
-      try CleanWorker(options: options, output: output)
+    var files = try input.list(console: work.console)
+    let copy = FileManager.default.temporaryDirectory
+      .appendingPathComponent("selaras-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: copy) }
+    if siteLines {
+      try files.keepStandardInput(at: copy)
+      options.siteLines = try await SiteLineSearch(kind: input.kind, jobs: work.workers)
+        .run(files, isStopRequested: { Interruption.isRequested })
+    }
+    let cleaning = options
+    try await RecordStream(work).run(files, kind: input.kind, form: form) {
+      try CleanWorker(options: cleaning, output: output)
     }
   }
 }

@@ -39,9 +39,17 @@ struct RecordStream {
     _ input: InputOptions, form: RecordFrame.Form = .none,
     makeWorker: @escaping @Sendable () throws -> Worker
   ) async throws where Worker.Item == InputItem, Worker.Output == RecordOutput {
+    try await run(
+      try input.list(console: console), kind: input.kind, form: form, makeWorker: makeWorker)
+  }
+
+  /// Runs a worker over every record of files that are listed already.
+  func run<Worker: PoolWorker & ~Copyable>(
+    _ files: InputFiles, kind: InputKind?, form: RecordFrame.Form = .none,
+    makeWorker: @escaping @Sendable () throws -> Worker
+  ) async throws where Worker.Item == InputItem, Worker.Output == RecordOutput {
     var frame = RecordFrame(form)
-    let files = try input.list(console: console)
-    var reader = RecordReader(files, kind: input.kind)
+    var reader = RecordReader(files, kind: kind)
     var output = try OutputFile(work.outputFile)
     var progress = ProgressLine(
       console: console, isShown: work.showsProgress, totalBytes: totalBytes(of: files))

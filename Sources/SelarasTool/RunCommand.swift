@@ -21,6 +21,9 @@ struct RunCommand: AsyncParsableCommand {
         selaras run articles.jsonl.zst --out results --jobs 8
         selaras run x.zh-Hant.html x.id.html --out results
         selaras run pages/ --out results --match --memory kamus.db
+
+      Files are read twice: first lines are found that recur on the pages of a site, which are then \
+      taken out as `selaras clean --site-lines` does; --no-site-lines leaves them.
       """)
 
   @OptionGroup var input: InputOptions
@@ -38,6 +41,8 @@ struct RunCommand: AsyncParsableCommand {
   var keepRepeats = false
   @Flag(name: .customLong("removed"), inversion: .prefixedNo, help: "List what was taken out.")
   var listsRemoved = true
+  @Flag(inversion: .prefixedNo, help: "Take out lines that recur on the pages of a site.")
+  var siteLines = true
   @Option(help: "Pairs of this confidence or more go to pairs.tsv and pairs.tmx.")
   var minConfidence = 0.5
   @Option(help: "Lean towards leaving furniture out, or towards keeping text.")
@@ -65,6 +70,7 @@ struct RunCommand: AsyncParsableCommand {
     options.kind = input.kind
     options.cleaning = CleaningOptions(favour: favour, keepsRemoved: listsRemoved)
     options.keepsRepeats = keepRepeats
+    options.learnsSiteLines = siteLines
     options.minimumConfidence = minConfidence
     options.memory = memory
     options.matchesContent = matchesContent

@@ -24,7 +24,7 @@ final class FileReader {
     let start = self.stream.peekLine(InputKind.sampleSize)
     self.kind = kind ?? InputKind.detect(start, suffix: file.suffix)
     // Nothing on standard input is no document; an empty file is an empty one.
-    isDone = start.isEmpty && file.isStandardInput && !self.stream.hasFailed
+    isDone = start.isEmpty && file.isFromStandardInput && !self.stream.hasFailed
     if kind == nil { foreignFormat = Self.foreignFormat(start) }
     if self.kind == .jsonl, UTF16Order(start) != nil { waiting = [] }
   }

@@ -10,6 +10,8 @@ public struct InputFile: Hashable, Sendable {
   /// An id and a prefix other than those that come from the name alone.
   private var ownID: String?
   private var ownPrefix: String?
+  /// Whether it holds what came on standard input.
+  private var isCopy = false
 
   /// Makes an input whose ids come from its name alone.
   ///
@@ -26,11 +28,11 @@ public struct InputFile: Hashable, Sendable {
   }
 
   /// What messages call it.
-  public var name: String { isStandardInput ? "stdin" : path }
+  public var name: String { isFromStandardInput ? "stdin" : path }
 
   /// Its path relative to the folder that was named, or its file name when it was named itself.
   public var relativeName: String {
-    guard !isStandardInput else { return name }
+    guard !isFromStandardInput else { return name }
     return String(path.utf8.dropFirst(relativeStart)) ?? path
   }
 
@@ -51,6 +53,16 @@ public struct InputFile: Hashable, Sendable {
 
   /// Whether it is standard input.
   public var isStandardInput: Bool { path == "-" }
+
+  /// Whether it is standard input, or a file that holds what came there.
+  var isFromStandardInput: Bool { isStandardInput || isCopy }
+
+  /// A file that holds what came on standard input, under whose name it goes.
+  static func copyOfStandardInput(at path: String) -> InputFile {
+    var file = InputFile(path: path)
+    file.isCopy = true
+    return file
+  }
 
   /// Its size in bytes as it lies on the disk; `nil` where nobody knows, as of a pipe.
   public var size: Int? {

@@ -46,6 +46,26 @@ public struct InputFiles: Sendable {
     return inputs
   }
 
+  /// Puts what comes on standard input, if it is among the inputs, into a file, so that it can be
+  /// read more than once.
+  ///
+  /// - Parameter path: The file, which is made; whoever calls removes it in the end.
+  /// - Throws: ``RecordsError`` where one cannot be read or the other not be written.
+  /// - Complexity: O(*n*) time; half a megabyte of memory.
+  public mutating func keepStandardInput(at path: String) throws(RecordsError) {
+    guard let number = files.firstIndex(where: \.isStandardInput) else { return }
+    guard let copy = try WorkFile(locking: path) else { throw .writing(path, code: EWOULDBLOCK) }
+    var stream = try ByteStream(.standardInput)
+    var bytes: [UInt8] = []
+    while try stream.read(into: &bytes) > 0 {
+      try copy.append(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    let (id, prefix) = (files[number].pageID, files[number].recordPrefix)
+    files[number] = .copyOfStandardInput(at: path)
+    (files[number].pageID, files[number].recordPrefix) = (id, prefix)
+  }
+
   private mutating func walk(_ folder: String, identity: FileStatus.Identity) {
     let root = folder.hasSuffix("/") ? folder : folder + "/"
     var walked: Set = [identity]
