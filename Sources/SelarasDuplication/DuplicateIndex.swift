@@ -42,10 +42,15 @@ public struct DuplicateIndex: ~Copyable {
 
   /// Finds the pairs and clusters among all that was put in.
   ///
+  /// - Parameter findsPairs: Whether the pairs are asked for. Clusters, which are the same either
+  ///   way, need documents to be compared with kept ones only: in a collection where each resembles
+  ///   a hundred others that is far less work.
+  /// - Returns: The clusters and, where they are asked for, all pairs; else those with kept
+  ///   documents only.
   /// - Complexity: O(*n* log *n* + *c*) time, where *c*, the number of times that two documents
   ///   meet over a fingerprint, is at most ``DuplicateOptions/common`` times the number of
   ///   fingerprints.
-  public consuming func resolve() -> DuplicateResult {
+  public consuming func resolve(findsPairs: Bool = true) -> DuplicateResult {
     let equals = EqualDocuments(of: documents, keep: options.keep)
     // Handed over without a name of their own: a second owner would make the overwriting copy them.
     documents.settle()
@@ -54,7 +59,7 @@ public struct DuplicateIndex: ~Copyable {
       common: options.common)
     var join = FingerprintJoin(
       postings: postings, equals: equals, documents: documents, options: options)
-    join.run()
+    join.run(findsPairs: findsPairs)
     return DuplicateResult(
       documents: documents, equals: equals, pairs: join.pairs, kept: join.kept)
   }

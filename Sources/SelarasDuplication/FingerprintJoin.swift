@@ -99,9 +99,11 @@ struct FingerprintJoin: ~Copyable {
   ///
   /// - Parameters:
   ///   - earlier: The first ranks, which were compared before.
+  ///   - findsPairs: Whether pairs are found of which neither is kept.
   ///   - visit: Called for each pair with the ranks of both and what was seen of them.
   mutating func run(
-    after earlier: [Earlier] = [], visit: (UInt32, UInt32, PairEvidence) -> Void = { _, _, _ in }
+    after earlier: [Earlier] = [], findsPairs: Bool = true,
+    visit: (UInt32, UInt32, PairEvidence) -> Void = { _, _, _ in }
   ) {
     let anyIsAsked = earlier.contains { $0.isAsked }
     for rank in samples.indices {
@@ -121,7 +123,8 @@ struct FingerprintJoin: ~Copyable {
         keeper = (pair.left, pair.similarity)
       }
       kept.append(keeper)
-      list(rank, places, isKept: keeper.rank == rank)
+      let isKept = keeper.rank == rank
+      if findsPairs || isKept { list(rank, places, isKept: isKept) }
     }
   }
 

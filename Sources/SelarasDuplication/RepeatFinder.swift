@@ -43,6 +43,7 @@ public struct RepeatFinder: ~Copyable {
     // How many stretches each source is that of: that of a refrain is that of several.
     var uses: [Int: Int] = [:]
     for run in runs { uses[run.source.lowerBound, default: 0] += 1 }
+    let pageWeight = text.units.reduce(0) { $0 + $1.weight }
     var result: [Repeat] = []
     var start = 0
     while start < runs.count {
@@ -53,13 +54,15 @@ public struct RepeatFinder: ~Copyable {
         weight += runs[end].weight
         end += 1
       }
-      if weight >= options.minimumWeight,
-        weight >= 3 * options.minimumWeight
-          || !isQuotation(runs[start..<end], weight)
-            && (uses[runs[start].source.lowerBound] == 1 || isBesideItself(start, in: runs))
-      {
-        let wanted = options.minimumSimilarity(ofStretchWeighing: weight)
-        for run in runs[start..<end] {
+      let isLong = weight >= 3 * options.minimumWeight
+      let isRefrain =
+        uses[runs[start].source.lowerBound] != 1 && !isBesideItself(start, in: runs)
+      var body = runs[start..<end]
+      if !isLong { body = isRefrain ? [] : shortBody(in: body, pageWeight: pageWeight) }
+      let bodyWeight = isLong ? weight : body.reduce(0) { $0 + $1.weight }
+      if bodyWeight >= options.minimumWeight {
+        let wanted = options.minimumSimilarity(ofStretchWeighing: bodyWeight)
+        for run in body {
           let found = describe(run)
           if found.similarity >= wanted { result.append(found) }
         }
@@ -82,13 +85,54 @@ extension RepeatFinder {
     }
   }
 
-  /// Whether a short stretch only quotes a sentence or two out of longer paragraphs.
-  private func isQuotation(_ runs: ArraySlice<Run>, _ weight: Int) -> Bool {
-    var given = 0
-    for run in runs {
-      for unit in run.source { given += text.units[unit].weight }
+  /// What a short stretch has of a repeated body: more than quotations of a sentence or two.
+  ///
+  /// - Parameters:
+  ///   - runs: The runs of the stretch.
+  ///   - pageWeight: What the whole page weighs.
+  /// - Returns: The runs of the body; none where there is no body.
+  private func shortBody(in runs: ArraySlice<Run>, pageWeight: Int) -> ArraySlice<Run> {
+    let whole = runs.filter { !isQuotation($0) }
+    let bodyWeight = whole.reduce(0) { $0 + $1.weight }
+    // Between quotations stands the article; between the parts of a body less than they are.
+    var gaps = 0
+    for (left, right) in zip(whole, whole.dropFirst()) {
+      gaps += max(
+        weight(between: left.copy, right.copy), weight(between: left.source, right.source))
     }
-    return 2 * given >= 3 * weight
+    guard 3 * gaps <= bodyWeight else { return [] }
+    // A single paragraph is a body only where the page has little else.
+    let copied = whole.reduce(0) { $0 + paragraphs(in: $1.copy) }
+    let given = whole.reduce(0) { $0 + paragraphs(in: $1.source) }
+    return min(copied, given) > 1 || 4 * bodyWeight >= pageWeight ? whole[...] : []
+  }
+
+  /// Whether a paragraph is only a part of the other, before it or after it.
+  private func isQuotation(_ run: Run) -> Bool {
+    let given = weight(of: run.source)
+    if 2 * given >= 3 * run.weight || 2 * run.weight >= 3 * given { return true }
+    guard run.copy.count == run.source.count else { return false }
+    return zip(run.copy, run.source).contains { copy, source in
+      let (copy, source) = (text.units[copy].weight, text.units[source].weight)
+      return max(copy, source) >= RepeatFinder.paragraph
+        && 3 * max(copy, source) >= 4 * min(copy, source)
+    }
+  }
+
+  private func paragraphs(in units: ClosedRange<Int>) -> Int {
+    units.count { text.units[$0].weight >= RepeatFinder.paragraph }
+  }
+
+  /// What a paragraph weighs at least; less is a heading or furniture.
+  private static let paragraph = 10
+
+  private func weight(of units: ClosedRange<Int>) -> Int {
+    units.reduce(0) { $0 + text.units[$1].weight }
+  }
+
+  private func weight(between left: ClosedRange<Int>, _ right: ClosedRange<Int>) -> Int {
+    left.upperBound + 1 < right.lowerBound
+      ? weight(of: left.upperBound + 1...right.lowerBound - 1) : 0
   }
 }
 

@@ -121,7 +121,7 @@ public struct DeduplicationJob: Sendable {
       try compare(documents, with: folder, spool, &summary, to: output)
       return summary
     }
-    let result = documents.resolve()
+    let result = documents.resolve(findsPairs: options.writesPairs)
     summary.duplicates = (0..<result.count).count { result.keeper(of: $0) != $0 }
     if options.writesPairs {
       try write(pairs: result, to: output)

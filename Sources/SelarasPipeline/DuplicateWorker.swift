@@ -57,15 +57,12 @@ struct DuplicateWorker: PoolWorker, ~Copyable {
     document.similarity = nil
     var result = DuplicateEntry.Prepared(id: document.id)
     result.replacements = prepared.replacements
-    var counts = PageCounts()
-    counts.bytesRead = record.bytes.count
-    counts.bytesKept = document.text.utf8.count
-    result.cleanliness = counts.cleanliness
     if options.within {
       document.repeats = try repeats?.repeats(in: document)
       result.repeats = document.repeats?.count ?? 0
       if options.drops { document.cutRepeats() }
     }
+    if options.duplicates.keep == .cleanest { result.cleanliness = cleanliness(of: document) }
     if options.across, options.comparesParagraphs {
       let text = document.text.utf8.span
       for range in ParagraphDuplicates.paragraphs(of: document) {
@@ -76,5 +73,16 @@ struct DuplicateWorker: PoolWorker, ~Copyable {
     }
     if !options.writesPairs { result.json = DocumentWorker.record(of: document) }
     return result
+  }
+
+  /// How much of what was read is worth keeping, 0...1: what was taken out of a document, what it
+  /// says twice, and its replacement characters are not.
+  private func cleanliness(of document: Document) -> Double {
+    let text = document.text.utf8
+    let removed = (document.removed ?? []).reduce(0) { $0 + $1.text.utf8.count }
+    var wasted = (document.repeats ?? []).reduce(0) { $0 + $1.range.count }
+    for scalar in document.text.unicodeScalars where scalar == "\u{FFFD}" { wasted += 3 }
+    guard !text.isEmpty else { return 0 }
+    return Double(max(0, text.count - wasted)) / Double(text.count + removed)
   }
 }

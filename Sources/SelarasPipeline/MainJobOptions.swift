@@ -45,7 +45,8 @@ public struct MainJobOptions: Sendable {
     [
       version, source.rawValue, target.rawValue, kind?.rawValue ?? "detect",
       lexiconIdentity, model.provenance, cleaning.favour?.rawValue ?? "neither",
-      "\(cleaning.keepsRemoved)", "\(learnsSiteLines)", "\(keepsRepeats)", "sketch \(SketchFile.version)",
+      "\(cleaning.keepsRemoved)", "\(learnsSiteLines)", "\(keepsRepeats)",
+      "sketch \(SketchFile.version)",
     ].joined(separator: " ")
   }
 }

@@ -24,7 +24,7 @@ extension RunLog {
     index.reserveCapacity(
       documents: places.count, fingerprints: size.fingerprints, nameBytes: size.nameBytes)
     try insertSketches(of: places, into: &index)
-    return index.resolve()
+    return index.resolve(findsPairs: false)
   }
 
   /// Puts the sketches of documents of the log into an index.
