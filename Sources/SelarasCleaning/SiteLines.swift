@@ -82,7 +82,9 @@ struct SiteLineChoice {
     return recurs
   }
 
-  /// - Parameter mayBeHeading: Whether a short line may be a heading for all that is known.
+  /// Which lines recur, but for those that look like headings.
+  ///
+  /// `mayBeHeading` says whether a short line may be one for all else that is known.
   private func withoutHeadings(
     _ lines: [String], _ letters: [Int], mayBeHeading: (Int) -> Bool
   ) -> [Bool] {
@@ -113,6 +115,7 @@ struct SiteLineChoice {
   ///   - recurs: Which lines recur.
   ///   - kept: Which would stay but for that.
   ///   - letters: How many letters each has.
+  /// - Returns: As many as there are lines.
   static func spared(_ recurs: [Bool], kept: [Bool], letters: [Int]) -> [Bool] {
     guard recurs.contains(true) else { return recurs }
     var left = 0

@@ -55,10 +55,7 @@ public struct RepeatFinder: ~Copyable {
         end += 1
       }
       let isLong = weight >= 3 * options.minimumWeight
-      let isRefrain =
-        uses[runs[start].source.lowerBound] != 1 && !isBesideItself(start, in: runs)
-      var body = runs[start..<end]
-      if !isLong { body = isRefrain ? [] : shortBody(in: body, pageWeight: pageWeight) }
+      let body = isLong ? runs[start..<end] : shortBody(start..<end, in: runs, uses, pageWeight)
       let bodyWeight = isLong ? weight : body.reduce(0) { $0 + $1.weight }
       if bodyWeight >= options.minimumWeight {
         let wanted = options.minimumSimilarity(ofStretchWeighing: bodyWeight)
@@ -85,14 +82,19 @@ extension RepeatFinder {
     }
   }
 
-  /// What a short stretch has of a repeated body: more than quotations of a sentence or two.
+  /// What a short stretch has of a repeated body: more than a refrain, or quotations of a sentence
+  /// or two.
   ///
   /// - Parameters:
-  ///   - runs: The runs of the stretch.
+  ///   - stretch: Which runs the stretch is made of.
+  ///   - runs: All runs.
+  ///   - uses: How many runs begin at the source of each.
   ///   - pageWeight: What the whole page weighs.
   /// - Returns: The runs of the body; none where there is no body.
-  private func shortBody(in runs: ArraySlice<Run>, pageWeight: Int) -> ArraySlice<Run> {
-    let whole = runs.filter { !isQuotation($0) }
+  private func shortBody(
+    _ stretch: Range<Int>, in runs: [Run], _ uses: [Int: Int], _ pageWeight: Int
+  ) -> ArraySlice<Run> {
+    let whole = runs[stretch].filter { !isQuotation($0) }
     let bodyWeight = whole.reduce(0) { $0 + $1.weight }
     // Between quotations stands the article; between the parts of a body less than they are.
     var gaps = 0
@@ -101,6 +103,11 @@ extension RepeatFinder {
         weight(between: left.copy, right.copy), weight(between: left.source, right.source))
     }
     guard 3 * gaps <= bodyWeight else { return [] }
+    // What stands again at once, paragraph by paragraph, is neither.
+    if isBesideItself(stretch.lowerBound, in: runs) {
+      return whole.filter { $0.copy.count == $0.source.count }[...]
+    }
+    guard uses[runs[stretch.lowerBound].source.lowerBound] == 1 else { return [] }
     // A single paragraph is a body only where the page has little else.
     let copied = whole.reduce(0) { $0 + paragraphs(in: $1.copy) }
     let given = whole.reduce(0) { $0 + paragraphs(in: $1.source) }

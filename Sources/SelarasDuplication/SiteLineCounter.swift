@@ -17,9 +17,9 @@ public struct SiteLineCounter: Sendable {
   /// By how much a count may be too low.
   public private(set) var lost = 0
 
-  /// A line recurs from one document in so many on...
+  /// A line recurs that stands on one document in so many.
   private static let share = 5
-  /// ... as if there were so many documents more, for a few prove nothing.
+  /// So many documents are added to a site's, for a few prove nothing.
   private static let margin = 15
   /// The letters that a document brings at least unless it is a copy of another.
   private static let newLetters = 40

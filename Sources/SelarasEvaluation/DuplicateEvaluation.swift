@@ -79,6 +79,7 @@ public struct DuplicateEvaluation: Sendable {
   /// Scores clusters.
   ///
   /// - Parameter keepers: For each document the one that is kept for it, itself where it is kept.
+  /// - Returns: What became of the pairs in clusters, and of what is dropped.
   /// - Complexity: O(*n* *m*) for clusters of *m*.
   public func score(keepers: [String: String]) -> ClusterScore {
     var members: [String: [String]] = [:]

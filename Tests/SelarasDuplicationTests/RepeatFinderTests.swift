@@ -36,6 +36,12 @@ import Testing
     article[3] += " " + quoted
     article.append(quoted)
     #expect(repeats(article.joined(separator: "\n")).isEmpty)
+    // Two pull quotes beside each other, of paragraphs with another between.
+    article = texts.body(8)
+    let quotes = [texts.line(words: 20), texts.line(words: 20)]
+    for (paragraph, quote) in zip([1, 3], quotes) { article[paragraph] = quote }
+    article += quotes
+    #expect(repeats(article.joined(separator: "\n")).isEmpty)
     let header = texts.words(6).joined(separator: "\t")
     let table = (0..<80).map { $0 % 8 == 0 ? header : texts.words(6).joined(separator: "\t") }
     #expect(repeats(table.joined(separator: "\n")).isEmpty)

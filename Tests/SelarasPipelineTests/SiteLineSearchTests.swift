@@ -1,6 +1,7 @@
 import SelarasCleaning
 import SelarasPipeline
 import SelarasRecords
+import SelarasText
 import TestSupport
 import Testing
 
@@ -47,14 +48,14 @@ import Testing
     #expect(document.text == [body, "Bahan", body + " Ramai."].joined(separator: "\n"))
     #expect(document.removed?.map(\.text) == [banner, appeal])
     #expect(document.removed?.allSatisfy { $0.reason == .boilerplate } == true)
-    #expect(cleaner.clean(text: text, site: "b.example", id: "x").document.text == text)
+    #expect(cleaner.clean(text: text, site: "b.example", id: "x").document.text.contains(appeal))
   }
 
   @Test func `stay where nothing else would`() async throws {
     let found = try await search((0..<30).map { page($0, site: "a.example") }, jobs: 1)
     let cleaner = TextCleaner(options: CleaningOptions(siteLines: found))
-    let text = [banner, appeal].joined(separator: "\n")
-    #expect(cleaner.clean(text: text, site: "a.example", id: "x").document.text == text)
+    let text = [appeal, "Bahan", banner].joined(separator: "\n")
+    #expect(cleaner.clean(text: text, site: "a.example", id: "x").document.text.contains(appeal))
   }
 
   @Test(arguments: [

@@ -20,13 +20,10 @@ import Testing
   private func run(_ folder: TemporaryFolder, jobs: Int, stopAfter: Int = .max) async throws
     -> MainJobSummary
   {
-    var asked = 0
+    var records = 0
     return try await MainJob(options: try options(jobs: jobs), folder: folder.path).run(
-      InputFiles.list([pages]), onProgress: { _ in }, onProblem: { _ in },
-      isStopRequested: {
-        asked += 1
-        return asked > stopAfter
-      })
+      InputFiles.list([pages]), onProgress: { records = $0.records }, onProblem: { _ in },
+      isStopRequested: { records >= stopAfter })
   }
 
   private func contents(_ folder: TemporaryFolder) throws -> [String] {
