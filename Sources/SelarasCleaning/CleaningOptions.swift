@@ -47,6 +47,7 @@ public struct CleaningOptions: Hashable, Sendable {
   /// - Parameters:
   ///   - line: Differences of case, width and white space do not count.
   ///   - site: The site's name, as ``SiteName`` gives it; empty for any site.
+  /// - Returns: FNV-1a of both, 64 bits.
   public static func hash(ofLine line: String, site: String) -> UInt64 {
     // No folded line has a line feed, so that a name and a line never make another pair's bytes.
     let name = site.isEmpty ? seed : fnv(seed, site + "\n")

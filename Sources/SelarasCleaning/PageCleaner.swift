@@ -75,6 +75,7 @@ public struct PageCleaner: ~Copyable {
   ///   - url: Where the page came from; a canonical address in the page goes before it.
   ///   - site: The name of its site where no address is known.
   /// - Throws: ``CleaningError`` where the parser has no memory left to go on with.
+  /// - Returns: The hashes of its blocks.
   /// - Complexity: O(*n*) in bytes.
   public mutating func lines(
     ofPage bytes: [UInt8], declaredEncoding: String? = nil, url: String? = nil, site: String = ""
