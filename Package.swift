@@ -107,7 +107,8 @@ let package = Package(
 
     // Floor 3
     library("SelarasSegmentation", arrows: ["SelarasText", "SelarasUnicode", "CModels"]),
-    library("SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML", "CModels"]),
+    library(
+      "SelarasCleaning", arrows: ["SelarasText", "SelarasUnicode", "CHTML", "CModels", "CTrees"]),
     library(
       "SelarasRecords", arrows: ["SelarasText", "SelarasUnicode", "CZlib", "CZstd"],
       linking: archive("z") + archive("zstd")),
@@ -139,6 +140,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CBytes"),
     .target(name: "CDistance"),
+    .target(name: "CTrees"),
     .target(name: "CModels"),
 
     // Tests, and what they share.

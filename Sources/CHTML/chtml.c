@@ -22,7 +22,8 @@
   X(section, SECTION) X(select, SELECT) X(strong, STRONG) X(style, STYLE) X(summary, SUMMARY)     \
   X(svg, SVG) X(table, TABLE) X(tbody, TBODY) X(td, TD) X(template, TEMPLATE)                     \
   X(textarea, TEXTAREA) X(tfoot, TFOOT) X(th, TH) X(thead, THEAD) X(time, TIME) X(title, TITLE)   \
-  X(tr, TR) X(ul, UL) X(video, VIDEO) X(xmp, XMP)
+  X(tr, TR) X(ul, UL) X(video, VIDEO) X(xmp, XMP)         \
+  X(img, IMG)
 
 static const char *const tag_names[] = {
     "", "text",
@@ -43,8 +44,19 @@ static const uint8_t own_tags[MyHTML_TAG_LAST_ENTRY] = {
 
 static const char *const attribute_names[] = {
     "class", "id", "role", "hidden", "aria-hidden", "style", "href", "content", "property", "name",
-    "itemprop", "rel", "datetime", "type", "itemtype", "colspan"};
+    "itemprop", "rel", "datetime", "type", "itemtype", "colspan", "lang", "src", "alt", "data-src"};
 #define ATTRIBUTE_COUNT (int32_t)(sizeof attribute_names / sizeof *attribute_names)
+/* From here on attributes of images, which are read on request only. */
+#define FIRST_OF_IMAGES 17
+
+/* The number of an attribute's name; -1 for one that does not interest. */
+static int32_t find_attribute(const char *key, size_t length) {
+  for (int32_t i = 0; i < ATTRIBUTE_COUNT; i++) {
+    const char *name = attribute_names[i];
+    if (*name == *key && !strncmp(name, key, length) && !name[length]) return i;
+  }
+  return -1;
+}
 
 const char *chtml_tag_name(int32_t tag) {
   return tag >= 0 && tag < TAG_COUNT ? tag_names[tag] : NULL;
@@ -62,6 +74,8 @@ struct chtml_parser {
   int64_t tokens;
   /* Bytes of text that stands in a table outside its cells, and what moving it out has cost. */
   int64_t fostered, fostering;
+  /* Whether the addresses of images are read. */
+  int32_t images;
   chtml_node *nodes;
   int64_t node_count, node_capacity;
   chtml_attribute *attributes;
@@ -85,6 +99,10 @@ static void pass_read_pieces(myhtml_tree_t *tree, const myhtml_token_node_t *tok
   }
   tree->incoming_buf_first = first;
 }
+
+/* A tree takes a hundred bytes a node and more. No page of people has more than MOST_NODES, nor more
+   than MANY_NODES of which each has fewer than LEAST_BYTES of the page to itself. */
+enum { most_nodes = 1500000, many_nodes = 400000, least_bytes = 10 };
 
 /* Text moved out of a table joins what was moved before, which is copied each time. */
 static void *count_token(myhtml_tree_t *tree, myhtml_token_node_t *token, void *context) {
@@ -186,20 +204,31 @@ static int append_attributes(chtml_parser *parser, myhtml_tree_node_t *node, cht
   for (myhtml_tree_attr_t *a = myhtml_node_attribute_first(node); a; a = myhtml_attribute_next(a)) {
     size_t length = 0;
     const char *key = myhtml_attribute_key(a, &length);
-    if (!key) continue;
-    for (int32_t i = 0; i < ATTRIBUTE_COUNT; i++) {
-      if (strlen(attribute_names[i]) != length || memcmp(key, attribute_names[i], length)) continue;
-      if (out->attribute_count == UINT16_MAX || !RESERVE(attributes, attribute, 1)) break;
-      size_t count = 0;
-      const char *value = myhtml_attribute_value(a, &count);
-      chtml_attribute *added = &parser->attributes[parser->attribute_count];
-      if (!append_text(parser, value, value ? count : 0, &added->start)) return 0;
-      added->count = value ? (uint32_t)count : 0;
-      added->name = (uint8_t)i;
-      parser->attribute_count++;
-      out->attribute_count++;
-      break;
-    }
+    if (!key || !length) continue;
+    int32_t name = find_attribute(key, length);
+    if (name < 0 || (name >= FIRST_OF_IMAGES && !(parser->images && out->tag == own_img))) continue;
+    if (out->attribute_count == UINT16_MAX || !RESERVE(attributes, attribute, 1)) continue;
+    size_t count = 0;
+    const char *value = myhtml_attribute_value(a, &count);
+    chtml_attribute *added = &parser->attributes[parser->attribute_count];
+    if (!append_text(parser, value, value ? count : 0, &added->start)) return 0;
+    added->count = value ? (uint32_t)count : 0;
+    added->name = (uint8_t)name;
+    parser->attribute_count++;
+    out->attribute_count++;
+  }
+  return 1;
+}
+
+/* Whether a text is a program or a style sheet, which no one reads: JSON-LD is. */
+static int is_code(const chtml_parser *parser, int64_t parent) {
+  if (parent < 0) return 0;
+  const chtml_node *element = &parser->nodes[parent];
+  if (element->tag == own_style) return 1;
+  if (element->tag != own_script) return 0;
+  for (uint16_t i = 0; i < element->attribute_count; i++) {
+    const chtml_attribute *a = &parser->attributes[element->first_attribute + i];
+    if (!strcmp(attribute_names[a->name], "type") && a->count >= 19) return 0;
   }
   return 1;
 }
@@ -223,7 +252,7 @@ static int flatten(chtml_parser *parser) {
         out->tag = other_tag;
       if (out->tag == text_tag) {
         size_t count = 0;
-        const char *text = myhtml_node_text(node, &count);
+        const char *text = is_code(parser, parent) ? NULL : myhtml_node_text(node, &count);
         if (!append_text(parser, text, text ? count : 0, &out->text_start)) return 0;
         out->text_count = text ? (uint32_t)count : 0;
       } else if (!append_attributes(parser, node, out)) {
@@ -249,8 +278,10 @@ static int flatten(chtml_parser *parser) {
 }
 
 int32_t chtml_parse(
-    chtml_parser *parser, const uint8_t *bytes, int64_t count, int32_t depth, int32_t *error) {
+    chtml_parser *parser, const uint8_t *bytes, int64_t count, int32_t depth, int32_t images,
+    int32_t *error) {
   *error = 0;
+  parser->images = images;
   parser->inserted = parser->tokens = parser->fostered = parser->fostering = 0;
   parser->node_count = parser->attribute_count = parser->text_count = 0;
   if (count == 0) return chtml_parsed;
@@ -272,6 +303,8 @@ int32_t chtml_parse(
     quiet = parser->tokens == tokens ? quiet + chunk : 0;
     tokens = parser->tokens;
     if (tree->open_elements->length > (size_t)depth || parser->inserted > 16384 + fed ||
+        parser->inserted > most_nodes ||
+        (parser->inserted > many_nodes && parser->inserted * least_bytes > fed) ||
         parser->fostering > (int64_t)1 << 28 || quiet > 4 << 20 || is_laden(tree->node_html) ||
         is_laden(tree->node_body)) {
       result = chtml_too_deep;

@@ -25,11 +25,14 @@ struct BlockFeatures {
   /// How many elements round a block are summed up.
   static let levels = 6
 
-  init(_ tree: HTMLTree, _ blocks: [PageBlock], rules: [Bool], _ page: PageFacts) {
+  init(
+    _ tree: HTMLTree, _ blocks: [PageBlock], _ profiles: [TextProfile], rules: [Bool],
+    _ page: PageFacts
+  ) {
     self.tree = tree
     self.blocks = blocks
+    self.profiles = profiles
     names = NodeNames(tree)
-    profiles = blocks.map { TextProfile($0.text.utf8.span) }
     before = [Int32](repeating: 0, count: tree.nodes.count + 1)
     for block in blocks { before[block.node + 1] += 1 }
     for node in 0..<tree.nodes.count { before[node + 1] += before[node] }

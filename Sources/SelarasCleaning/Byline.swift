@@ -1,3 +1,5 @@
+internal import SelarasText
+
 /// Reads the line under a headline: who wrote it, and when.
 struct Byline {
   /// The authors that the line names.
@@ -10,12 +12,16 @@ struct Byline {
 
   /// Reads a line; `nil` where it is none.
   init?(_ line: String) {
-    guard line.count <= Self.longest, !line.isEmpty else { return nil }
+    guard line.utf8.count <= 4 * Self.longest, !line.isEmpty,
+      line.unicodeScalars.count <= Self.longest
+    else { return nil }
     date = PageDate.first(in: line)
+    let isMarked = Self.startsWithMark(line)
+    guard isMarked || date != nil else { return nil }
     authors = Self.authors(in: line)
     if authors.isEmpty, date == nil { return nil }
     // A sentence may hold a date, a byline holds little else.
-    if authors.isEmpty || !Self.startsWithMark(line) {
+    if authors.isEmpty || !isMarked {
       let last = line.unicodeScalars.last
       if last == "。" || last == "." { return nil }
       if date != nil, Self.wordsBesideDate(line) > 8 { return nil }
@@ -24,19 +30,25 @@ struct Byline {
   }
 
   private static let marks = Furniture.languages.flatMap(\.bylines)
+  private static let markBytes = marks.map { Array($0.utf8) }
 
   private static func startsWithMark(_ line: String) -> Bool {
-    let folded = strip(Furniture.fold(line))
-    return marks.contains { mark in
-      guard folded.hasPrefix(mark) else { return false }
+    let bytes = Furniture.folded(line)
+    let start = bytes.span.firstSign(after: openers)
+    return markBytes.contains { mark in
+      guard bytes[start...].starts(with: mark) else { return false }
       // `文` alone begins many words; marks of letters need a word's end.
-      guard let last = mark.last, last.isASCII, last.isLetter else { return true }
-      return folded.dropFirst(mark.count).first.map { $0 == " " || $0 == ":" } ?? false
+      guard let last = mark.last, PhraseTrie.isLetter(last) else { return true }
+      let next = start + mark.count
+      return next < bytes.count && (bytes[next] == 0x20 || bytes[next] == 0x3A)
     }
   }
 
+  /// What may stand before a byline: `【[（(| `.
+  private static let openers: Set<UInt32> = [0x3010, 0x5B, 0xFF08, 0x28, 0x7C, 0x20]
+
   private static func strip(_ text: String) -> String {
-    String(text.drop { "【[（(| ".contains($0) })
+    String(text.unicodeScalars.drop { openers.contains($0.value) })
   }
 
   private static func wordsBesideDate(_ line: String) -> Int {
@@ -49,7 +61,8 @@ struct Byline {
   static func authors(in line: String) -> [String] {
     let trimmed = strip(line.trimmingEdges())
     let folded = Furniture.fold(trimmed)
-    for mark in marks where folded.hasPrefix(mark) && folded.count > mark.count {
+    for mark in marks
+    where folded.utf8.starts(with: mark.utf8) && folded.utf8.count > mark.utf8.count {
       let isWord = mark.last.map { $0.isASCII && $0.isLetter } ?? false
       let rest = folded.dropFirst(mark.count)
       if isWord, let next = rest.first, next != " ", next != ":" { continue }
@@ -100,5 +113,18 @@ extension StringProtocol {
     while part.first?.isWhitespace == true { part = part.dropFirst() }
     while part.last?.isWhitespace == true { part = part.dropLast() }
     return String(part)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The position of the first character that is none of the signs.
+  fileprivate func firstSign(after signs: Set<UInt32>) -> Int {
+    var position = 0
+    while position < count {
+      let (value, length) = scalar(at: position)
+      guard signs.contains(value) else { break }
+      position += length
+    }
+    return position
   }
 }

@@ -11,66 +11,114 @@ public enum CleanedOutput {
   }
 
   /// CommonMark, tables as GitHub writes them; what would be markup is escaped.
+  ///
+  /// Kinds, levels and texts can be read back from it: a list that begins deep begins with the marks
+  /// of the items that are missing, and the rows of a table are as wide as the widest.
   public static func markdown(_ document: Document) -> String {
-    var output = document.title.map { "# \(escaped($0))\n" } ?? ""
+    var output = document.title.map { "# \(Markup.heading($0))\n" } ?? ""
     var previous: Block.Kind?
-    for (block, text) in pieces(document) {
-      let continues =
-        previous == block.kind && (block.kind == .listItem || block.kind == .tableRow)
+    var depth = 0
+    let pieces = pieces(document)
+    let widths = widths(of: pieces)
+    for (index, piece) in pieces.enumerated() {
+      let kind = piece.block.kind
+      let continues = previous == kind && (kind == .listItem || kind == .tableRow)
       if !output.isEmpty, !continues { output += "\n" }
-      switch block.kind {
+      for image in piece.images where kind == .code {
+        output += Markup.image(image) + "\n\n"
+      }
+      switch kind {
       case .heading:
-        let level = min(6, max(1, block.level ?? 2))
-        output += String(repeating: "#", count: level) + " " + escaped(text) + "\n"
-      case .paragraph: output += escaped(text) + "\n"
+        let level = min(6, max(1, piece.block.level ?? 2))
+        output += String(repeating: "#", count: level) + " " + Markup.inline(piece) + "\n"
+      case .paragraph: output += Markup.inline(piece) + "\n"
       case .listItem:
-        let depth = min(8, max(1, block.level ?? 1))
-        output += String(repeating: "  ", count: depth - 1) + "- " + escaped(text) + "\n"
-      case .quote: output += "> " + escaped(text) + "\n"
-      case .caption: output += "*" + escaped(text) + "*\n"
+        let wanted = min(Markup.deepest, max(1, piece.block.level ?? 1))
+        let known = continues ? min(depth, wanted - 1) : 0
+        output += String(repeating: "  ", count: known)
+        output += String(repeating: "- ", count: wanted - known) + Markup.inline(piece) + "\n"
+        depth = wanted
+      case .quote: output += "> " + Markup.inline(piece) + "\n"
+      case .caption: output += "*" + Markup.inline(piece) + "*\n"
       case .code:
-        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: text) + 1))
-        output += fence + "\n" + text + "\n" + fence + "\n"
+        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: piece.text) + 1))
+        output += fence + "\n" + piece.text + "\n" + fence + "\n"
       case .tableRow:
-        let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
-          .map { escaped(String($0)) }
+        var cells = Markup.cells(piece)
+        cells += Array(repeating: "", count: max(0, widths[index] - cells.count))
         output += "| " + cells.joined(separator: " | ") + " |\n"
         if !continues {
           output += "|" + String(repeating: " --- |", count: cells.count) + "\n"
         }
       }
-      previous = block.kind
+      previous = kind
     }
     return output
   }
 
-  /// A small XML of its own: `document` with `title`, `author`, `date`, `site`, `url` and `block`.
+  /// A small XML of its own: `document` with what is known of the page, and `block`.
   ///
-  /// Characters that XML 1.0 forbids are left out.
+  /// Links are `a`, images `img`, as in HTML. Characters that XML 1.0 forbids are left out.
   public static func xml(_ document: Document) -> String {
     var output =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<document id=\"\(entity(document.id))\">\n"
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<document id=\"\(Markup.entity(document.id))\">\n"
     func element(_ name: String, _ value: String?) {
-      if let value { output += "  <\(name)>\(entity(value))</\(name)>\n" }
+      if let value { output += "  <\(name)>\(Markup.entity(value))</\(name)>\n" }
     }
     element("title", document.title)
     for author in document.author ?? [] { element("author", author) }
     element("date", document.date)
     element("site", document.site)
     element("url", document.url)
-    for (block, text) in pieces(document) {
-      let level = block.level.map { " level=\"\($0)\"" } ?? ""
-      let space = block.kind == .code ? " xml:space=\"preserve\"" : ""
+    element("type", document.pageType?.rawValue)
+    element("language", document.metadata?.language)
+    element("canonical", document.metadata?.canonical)
+    element("image", document.metadata?.image)
+    element("licence", document.metadata?.licence)
+    for piece in pieces(document) {
+      let level = piece.block.level.map { " level=\"\($0)\"" } ?? ""
+      let space = piece.block.kind == .code ? " xml:space=\"preserve\"" : ""
       output +=
-        "  <block kind=\"\(block.kind.rawValue)\"\(level)\(space)>\(entity(text))</block>\n"
+        "  <block kind=\"\(piece.block.kind.rawValue)\"\(level)\(space)>\(Markup.xml(piece))</block>\n"
     }
     return output + "</document>\n"
   }
 
+  /// How many cells each row of a table has to have.
+  private static func widths(of pieces: [Piece]) -> [Int] {
+    var widths = pieces.map { piece in
+      piece.text.utf8.reduce(1) { $0 + ($1 == 0x09 ? 1 : 0) }
+    }
+    var start = 0
+    while start < pieces.count {
+      var end = start + 1
+      while end < pieces.count, pieces[start].block.kind == .tableRow,
+        pieces[end].block.kind == .tableRow
+      {
+        end += 1
+      }
+      let widest = widths[start..<end].max() ?? 1
+      for index in start..<end { widths[index] = widest }
+      start = end
+    }
+    return widths
+  }
+
+  /// A block with its text, and what stands in it.
+  struct Piece {
+    var block: Block
+    var text: String
+    /// Counted from the start of the block, in order, none over another.
+    var links: [Link] = []
+    var images: [Image] = []
+  }
+
   /// The document's blocks with their texts; without blocks, its lines as paragraphs.
-  private static func pieces(_ document: Document) -> [(Block, String)] {
+  private static func pieces(_ document: Document) -> [Piece] {
     if let blocks = document.blocks {
-      var pieces: [(Block, String)] = []
+      var pieces: [Piece] = []
+      var links = (document.links ?? []).sorted { $0.range < $1.range }[...]
+      var images = (document.images ?? []).sorted { $0.position < $1.position }[...]
       var index = document.text.utf8.startIndex
       var position = 0
       for block in blocks.sorted(by: { $0.range < $1.range }) {
@@ -82,7 +130,9 @@ public enum CleanedOutput {
           let end = document.text.utf8.index(
             start, offsetBy: block.range.count, limitedBy: document.text.utf8.endIndex)
         else { break }
-        pieces.append((block, String(document.text[start..<end])))
+        var piece = Piece(block: block, text: String(document.text[start..<end]))
+        piece.take(&links, &images)
+        pieces.append(piece)
         index = end
         position = block.range.end
       }
@@ -92,7 +142,8 @@ public enum CleanedOutput {
     return document.text.split(separator: "\n", omittingEmptySubsequences: false).compactMap {
       let range = TextRange(position, position + $0.utf8.count)
       position = range.end + 1
-      return $0.isEmpty ? nil : (Block(kind: .paragraph, range: range), String($0))
+      return $0.isEmpty
+        ? nil : Piece(block: Block(kind: .paragraph, range: range), text: String($0))
     }
   }
 
@@ -104,49 +155,5 @@ public enum CleanedOutput {
       longest = max(longest, run)
     }
     return longest
-  }
-
-  /// Escapes what CommonMark would read as markup.
-  private static func escaped(_ text: String) -> String {
-    var output = String.UnicodeScalarView()
-    var isStart = true
-    var onlyDigits = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "&", "$": output.append("\\")
-      case "#", "+", "-", "=": if isStart { output.append("\\") }
-      case ".", ")": if onlyDigits { output.append("\\") }
-      default: break
-      }
-      if scalar == "\n" || scalar == "\t" {
-        output.append(" ")
-        isStart = scalar == "\n"
-        onlyDigits = false
-        continue
-      }
-      output.append(scalar)
-      let isDigit = ("0"..."9").contains(scalar)
-      onlyDigits = isDigit && (isStart || onlyDigits)
-      isStart = false
-    }
-    return String(output)
-  }
-
-  /// XML 1.0 (fifth edition), production 2 for the characters and 14 for the escapes.
-  private static func entity(_ text: String) -> String {
-    var output = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x26: output.append(contentsOf: "&amp;".unicodeScalars)
-      case 0x3C: output.append(contentsOf: "&lt;".unicodeScalars)
-      case 0x3E: output.append(contentsOf: "&gt;".unicodeScalars)
-      case 0x22: output.append(contentsOf: "&quot;".unicodeScalars)
-      // A carriage return as it stands would be read as a line feed.
-      case 0x0D: output.append(contentsOf: "&#13;".unicodeScalars)
-      case 0x09, 0x0A, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: output.append(scalar)
-      default: break
-      }
-    }
-    return String(output)
   }
 }

@@ -14,6 +14,25 @@ public struct CleanerModel: Sendable {
   let second: TreeEnsemble
   let types: PageTypeModel
   let lines: LineModel
+  private let firstForest: TreeForest
+  private let secondForest: TreeForest
+
+  init(
+    provenance: String, tokens: TokenScores, first: TreeEnsemble, second: TreeEnsemble,
+    types: PageTypeModel, lines: LineModel
+  ) {
+    self.provenance = provenance
+    self.tokens = tokens
+    self.first = first
+    self.second = second
+    self.types = types
+    self.lines = lines
+    firstForest = TreeForest(first)
+    secondForest = TreeForest(second)
+  }
+
+  /// How many blocks are judged at once: their rows stay in the processor's nearest memory.
+  private static let batch = 32
 
   /// The numbers of a block that the first pass reads.
   static let firstWidth = BlockFeatures.count + TokenScores.count
@@ -23,6 +42,8 @@ public struct CleanerModel: Sendable {
   /// How much more the rules count, in nats, on pages unlike those that the model has learnt from:
   /// in another language, or of fewer than ``smallest`` blocks.
   static let unfamiliarShift: Float = 3
+  /// The log-odds of a block that no choice takes up, one in a hundred.
+  static let hopeless: Float = -4.6
   /// One page in fifty of those learnt from has fewer blocks.
   static let smallest = 30
   /// The greatest number of blocks that are read.
@@ -56,26 +77,31 @@ public struct CleanerModel: Sendable {
     let words = features.profiles.map(\.words)
     let rows = Self.rows(features, reading, tokens)
     var scores: [Float] = []
-    for start in stride(from: 0, to: rows.count, by: Self.firstWidth) {
-      let row = rows.span.extracting(start..<start + Self.firstWidth)
-      scores.append(Logistic.probability(first.value(row)))
-    }
+    firstForest.append(rows.span, width: Self.firstWidth, floor: Self.hopeless, to: &scores)
+    for index in scores.indices { scores[index] = Logistic.probability(scores[index]) }
     let context = ContextFeatures(features, scores)
     let types = types.probabilities(PageTypeModel.row(rows.span, scores, words))
     let isUnfamiliar = scores.count < Self.smallest || Self.isForeign(features.profiles)
     let shift = isUnfamiliar ? Self.unfamiliarShift : 0
-    var row: [Float] = []
-    row.reserveCapacity(Self.secondWidth)
+    var values: [Float] = []
+    var batch: [Float] = []
+    batch.reserveCapacity(Self.batch * Self.secondWidth)
     for index in scores.indices {
-      row.removeAll(keepingCapacity: true)
-      row += rows[index * Self.firstWidth..<(index + 1) * Self.firstWidth]
-      context.append(index, to: &row)
-      row += types
+      batch += rows[index * Self.firstWidth..<(index + 1) * Self.firstWidth]
+      context.append(index, to: &batch)
+      batch += types
+      guard (index + 1) % Self.batch == 0 || index + 1 == scores.count else { continue }
+      secondForest.append(
+        batch.span, width: Self.secondWidth, floor: Self.hopeless, to: &values)
+      batch.removeAll(keepingCapacity: true)
+    }
+    for index in scores.indices {
       let isKept = reading.rules[index] == nil
-      let value = second.value(row.span) + (isKept ? shift : -shift)
       // Only pages like those learnt from show what they hide: tabs, what unfolds.
       let isHidden = !reading.blocks[index].regions.isDisjoint(with: .hidden)
-      scores[index] = isUnfamiliar && isHidden && !isKept ? 0 : Logistic.probability(value)
+      scores[index] =
+        isUnfamiliar && isHidden && !isKept
+        ? 0 : Logistic.probability(values[index] + (isKept ? shift : -shift))
     }
     let type = scores.isEmpty ? nil : self.types.type(types)
     return Opinion(scores: scores, words: words, type: type)
@@ -100,6 +126,7 @@ extension BlockFeatures {
   /// Reads a page.
   init(_ reading: PageReading) {
     self.init(
-      reading.tree, reading.blocks, rules: reading.rules.map { $0 == nil }, reading.facts)
+      reading.tree, reading.blocks, reading.profiles, rules: reading.rules.map { $0 == nil },
+      reading.facts)
   }
 }

@@ -17,6 +17,11 @@ public struct CleaningOptions: Hashable, Sendable {
   /// Whether a page's blocks come back with what the model says of each.
   public var explains: Bool
 
+  /// Whether the links of pages come out.
+  public var keepsLinks: Bool
+  /// Whether the images of pages come out.
+  public var keepsImages: Bool
+
   /// The hashes of lines that stand on many pages of a site.
   ///
   /// They are made by ``hash(ofLine:site:)`` for the lines of one site, or by ``hash(ofLine:)`` for
@@ -28,12 +33,14 @@ public struct CleaningOptions: Hashable, Sendable {
   /// Makes options.
   public init(
     favour: Favour? = nil, keepsRemoved: Bool = true, explains: Bool = false,
-    siteLines: Set<UInt64> = []
+    siteLines: Set<UInt64> = [], keepsLinks: Bool = false, keepsImages: Bool = false
   ) {
     self.favour = favour
     self.keepsRemoved = keepsRemoved
     self.explains = explains
     self.siteLines = siteLines
+    self.keepsLinks = keepsLinks
+    self.keepsImages = keepsImages
   }
 
   /// The hash by which lines are known again: of a line without differences of case, width and white

@@ -28,18 +28,20 @@ struct ContainerCues: OptionSet, Hashable {
     var length = 0
     var wholeHash = seed
     var previousIsLower = false
+    let tokens = tokens
+    let wholes = wholes
     for index in 0...value.count {
       let byte = index < value.count ? value[index] : 0x20
       let isUpper = byte >= 0x41 && byte <= 0x5A
       let lower = isUpper ? byte | 0x20 : byte
       let isLetter = lower >= 0x61 && lower <= 0x7A || byte >= 0x80
       if length > 0, !isLetter || isUpper && previousIsLower {
-        if let found = tokens[hash] { cues.formUnion(found) }
+        cues.formUnion(ContainerCues(rawValue: tokens[hash]))
         hash = seed
         length = 0
       }
       if byte <= 0x20 {
-        if let found = wholes[wholeHash] { cues.formUnion(found) }
+        cues.formUnion(ContainerCues(rawValue: wholes[wholeHash]))
         wholeHash = seed
       } else {
         wholeHash = mixed(wholeHash, byte == 0x5F ? 0x2D : lower)
@@ -60,14 +62,11 @@ struct ContainerCues: OptionSet, Hashable {
     (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
-  private static func table(_ lists: [(String, ContainerCues)]) -> [UInt64: ContainerCues] {
-    var table: [UInt64: ContainerCues] = [:]
-    for (names, cue) in lists {
-      for name in names.split(separator: " ") {
-        table[name.utf8.reduce(seed, mixed), default: []].formUnion(cue)
-      }
-    }
-    return table
+  private static func table(_ lists: [(String, ContainerCues)]) -> FlatTable {
+    FlatTable(
+      lists.flatMap { names, cue in
+        names.split(separator: " ").map { ($0.utf8.reduce(seed, mixed), cue.rawValue) }
+      })
   }
 
   private static let tokens = table(

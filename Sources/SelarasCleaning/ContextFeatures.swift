@@ -88,6 +88,11 @@ struct ExpectedChoice {
   static let nothing = ExpectedChoice([], [], favour: nil)
 
   init(_ scores: [Float], _ counts: [Int], favour: CleaningOptions.Favour?) {
+    if scores.count > CleanerModel.greatest {
+      // Rules alone have spoken, by ones and zeros.
+      threshold = 0.5
+      return
+    }
     let square: Float =
       switch favour {
       case nil: 1

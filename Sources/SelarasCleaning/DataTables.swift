@@ -20,7 +20,7 @@ enum DataTables {
   /// row, and cells that are short on the average.
   ///
   /// - Complexity: O(*n*).
-  static func verdicts(of tree: HTMLTree) -> [Int: Verdict] {
+  static func verdicts(of tree: HTMLTree, _ nodes: NodeCounts) -> [Int: Verdict] {
     var verdicts: [Int: Verdict] = [:]
     var open: [(node: Int, counts: Counts)] = []
     func close() {
@@ -55,8 +55,7 @@ enum DataTables {
       case .h1, .h2, .h3, .pre, .form, .article, .blockquote, .section:
         open[top].counts.hasStructure = true
       case .text:
-        let counts = TextCounts(tree.text.span.extracting(tree.textRange(node)))
-        open[top].counts.letters += counts.letters
+        open[top].counts.letters += Int(nodes.letters[node])
       default: break
       }
     }

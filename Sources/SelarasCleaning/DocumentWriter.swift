@@ -7,11 +7,24 @@ struct DocumentWriter {
   private var count = 0
   private var blocks: [Block] = []
   private var removed: [Removal] = []
+  private var links: [Link] = []
+  private var images: [Image] = []
 
   init(keepsRemoved: Bool) { self.keepsRemoved = keepsRemoved }
 
   /// Whether a block was kept.
   var hasText: Bool { !blocks.isEmpty }
+
+  /// Appends links and images, their places counted from the start of the block appended last.
+  mutating func append(_ links: [Link], _ images: [Image]) {
+    guard let start = blocks.last?.range.start else { return }
+    self.links += links.map {
+      Link(range: TextRange($0.range.start + start, $0.range.end + start), url: $0.url)
+    }
+    self.images += images.map {
+      Image(position: $0.position + start, url: $0.url, alternative: $0.alternative)
+    }
+  }
 
   /// Appends a block on a line of its own.
   mutating func append(_ block: String, _ kind: (kind: Block.Kind, level: Int?)) {
@@ -37,11 +50,13 @@ struct DocumentWriter {
     removed.append(Removal(reason: reason, text: block, probability: rounded))
   }
 
-  /// The document.
-  func document(id: String) -> Document {
+  /// The document; with links and images where `options` ask for them.
+  func document(id: String, _ options: CleaningOptions = .init()) -> Document {
     var document = Document(id: id, text: text)
     document.blocks = blocks
     document.removed = keepsRemoved ? removed : nil
+    document.links = options.keepsLinks ? links : nil
+    document.images = options.keepsImages ? images : nil
     return document
   }
 }

@@ -55,8 +55,24 @@ struct Furniture {
     }
     return PhraseTrie(phrases)
   }()
-  private static let sections = Set(languages.flatMap(\.sections))
-  private static let comments = Set(languages.flatMap(\.comments))
+  private static let comment: UInt16 = 1
+  private static let section: UInt16 = 2
+  /// Headings of sections by the hashes of their folded texts.
+  private static let headings = FlatTable(
+    languages.flatMap { language in
+      language.comments.map { (hash(Array($0.utf8)), comment) }
+        + language.sections.map { (hash(Array($0.utf8)), section) }
+    })
+
+  // FNV-1a, 64 bits.
+  private static func hash(_ bytes: [UInt8]) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  private static func reason(_ heading: UInt64) -> Removal.Reason? {
+    let bits = headings[heading]
+    return bits & comment != 0 ? .comment : bits & section != 0 ? .boilerplate : nil
+  }
 
   /// The longest line, in letters, whose opening alone makes it furniture.
   static let longestOpening = 90
@@ -76,7 +92,7 @@ struct Furniture {
     guard line.utf8.count < 6000 else { return .text }
     let letters = TextCounts(line.utf8.span).letters
     guard letters <= longestDisclaimer else { return .text }
-    let folded = Array(fold(line).utf8)
+    let folded = folded(line)
     if folded.isEmpty { return .text }
     var verdict = Verdict.text
     if letters <= longestLabelled {
@@ -89,7 +105,7 @@ struct Furniture {
         // A colon, a bar, or nothing: what follows is another page's headline.
         if next == nil || next == 0x3A || next == 0x7C { verdict = .furniture(.boilerplate) }
       }
-      if verdict == .text, comments.contains(String(decoding: folded, as: UTF8.self)) {
+      if verdict == .text, headings[hash(folded)] & Self.comment != 0 {
         verdict = .furniture(.comment)
       }
     }
@@ -103,14 +119,12 @@ struct Furniture {
   /// Whether a heading opens a section that is furniture: `.comment` for the readers' own.
   static func section(_ heading: String) -> Removal.Reason? {
     guard heading.utf8.count < 120 else { return nil }
-    if let reason = asciiSection(heading.utf8.span) { return reason.value }
+    if let hash = asciiHash(heading.utf8.span) { return reason(hash) }
     // Counts stand before or after: `Comments (3)`, `3 則留言`.
     let folded = String(
       fold(heading).filter { !$0.isNumber && !"()[]:!?.…»›>+#".contains($0) }
     ).split(separator: " ").joined(separator: " ")
-    if comments.contains(folded) { return .comment }
-    if sections.contains(folded) { return .boilerplate }
-    return nil
+    return reason(hash(Array(folded.utf8)))
   }
 
   /// Four cues of a disclaimer, or two where the page speaks of itself.
@@ -151,34 +165,54 @@ struct Furniture {
   }
 
   /// Lower case, half-width, white space single.
-  static func fold(_ text: String) -> String {
-    if let folded = foldASCII(text.utf8.span) { return String(decoding: folded, as: UTF8.self) }
-    var folded = String.UnicodeScalarView()
+  static func fold(_ text: String) -> String { String(decoding: folded(text), as: UTF8.self) }
+
+  /// The bytes of what ``fold(_:)`` gives.
+  static func folded(_ text: String) -> [UInt8] {
+    let source = text.utf8.span
+    if let folded = foldASCII(source) { return folded }
+    var folded: [UInt8] = []
+    folded.reserveCapacity(source.count)
     var needsSpace = false
-    for scalar in text.unicodeScalars {
-      if scalar.value > 0x20, scalar.value < 0x7F {
-        if needsSpace { folded.append(" ") }
-        needsSpace = false
-        let isUpper = scalar.value >= 0x41 && scalar.value <= 0x5A
-        folded.append(Unicode.Scalar(UInt8(scalar.value) | (isUpper ? 0x20 : 0)))
-        continue
-      }
-      if scalar.properties.isWhitespace {
+    var position = 0
+    while position < source.count {
+      let (value, length) = source.scalar(at: position)
+      let start = position
+      position += length
+      if isSpace(value) {
         needsSpace = !folded.isEmpty
         continue
       }
-      if needsSpace { folded.append(" ") }
+      if needsSpace { folded.append(0x20) }
       needsSpace = false
-      switch scalar.value {
+      switch value {
+      case 0x41...0x5A: folded.append(UInt8(value) | 0x20)
+      case 0..<0x80: folded.append(UInt8(value))
       case 0xFF01...0xFF5E:
-        let half = UnicodeScalar(scalar.value - 0xFEE0) ?? scalar
-        folded.append(contentsOf: half.properties.lowercaseMapping.unicodeScalars)
-      case 0x2018, 0x2019: folded.append("'")
+        let half = UInt8(value - 0xFEE0)
+        folded.append(half >= 0x41 && half <= 0x5A ? half | 0x20 : half)
+      case 0x2018, 0x2019: folded.append(0x27)
       case 0x200B...0x200F, 0xFEFF: break
-      default: folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      // These have no case.
+      case 0xA0...0xBF, 0x0590...0x109F, 0x2010...0x20FF, 0x2190...0x24B5, 0x2500...0x2BFF,
+        0x2E80...0xA63F, 0xAC00...0xD7A3, 0xE000...0xFAFF, 0x1F000...0x3FFFF:
+        for offset in start..<position { folded.append(source[offset]) }
+      default:
+        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+        folded += scalar.properties.lowercaseMapping.utf8
       }
     }
-    return String(folded)
+    return folded
+  }
+
+  /// The characters with the property White_Space.
+  private static func isSpace(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
   }
 
   /// What ``fold(_:)`` makes of text that is ASCII; `nil` for any other.
@@ -202,23 +236,25 @@ struct Furniture {
     return folded
   }
 
-  private struct Section { var value: Removal.Reason? }
-
-  /// What ``section(_:)`` makes of a heading that is ASCII; `nil` for any other.
-  private static func asciiSection(_ heading: Span<UInt8>) -> Section? {
-    guard let folded = foldASCII(heading) else { return nil }
-    var bytes: [UInt8] = []
-    for byte in folded {
-      let isDigit = byte >= 0x30 && byte <= 0x39
+  /// The hash of a heading that is ASCII, folded, without digits and signs; `nil` for any other.
+  private static func asciiHash(_ heading: Span<UInt8>) -> UInt64? {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var isEmpty = true
+    var needsSpace = false
+    for index in heading.indices {
+      let byte = heading[index]
       switch byte {
-      case 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x21, 0x3F, 0x2E, 0x3E, 0x2B, 0x23: continue
-      case 0x20 where bytes.last ?? 0x20 == 0x20: continue
-      default: if !isDigit { bytes.append(byte) }
+      case 0x20, 0x09...0x0D: needsSpace = true
+      case 0..<0x20, 0x7F...: return nil
+      case 0x30...0x39, 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x21, 0x3F, 0x2E, 0x3E, 0x2B, 0x23: continue
+      default:
+        if needsSpace, !isEmpty { hash = (hash ^ 0x20) &* 0x100_0000_01B3 }
+        let isUpper = byte >= 0x41 && byte <= 0x5A
+        hash = (hash ^ UInt64(isUpper ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+        needsSpace = false
+        isEmpty = false
       }
     }
-    if bytes.last == 0x20 { bytes.removeLast() }
-    let text = String(decoding: bytes, as: UTF8.self)
-    if comments.contains(text) { return Section(value: .comment) }
-    return Section(value: sections.contains(text) ? .boilerplate : nil)
+    return hash
   }
 }

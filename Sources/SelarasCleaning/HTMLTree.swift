@@ -14,13 +14,13 @@ struct HTMLTree {
     case li, link, listing, main, map, math, menu, meta, nav, noembed, noframes, noscript, object
     case ol, optgroup, option, p, plaintext, pre, rp, rt, script, section, select, strong, style
     case summary, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, ul
-    case video, xmp
+    case video, xmp, img
   }
 
   /// The attributes that the cleaner reads, numbered like the C door's own table.
   enum Attribute: UInt8, CaseIterable {
     case `class`, id, role, hidden, ariaHidden, style, href, content, property, name, itemprop, rel
-    case datetime, type, itemtype, colspan
+    case datetime, type, itemtype, colspan, lang, src, alt, dataSrc
   }
 
   var nodes: [chtml_node] = []
@@ -29,7 +29,10 @@ struct HTMLTree {
   var text: [UInt8] = []
 
   /// The kind of the node.
-  func tag(_ node: Int) -> Tag { Tag(rawValue: nodes[node].tag) ?? .other }
+  func tag(_ node: Int) -> Tag { Self.tags[Int(nodes[node].tag)] }
+
+  /// The kinds by their numbers; a byte beyond the last is another element.
+  private static let tags = (0...255).map { Tag(rawValue: UInt8($0)) ?? .other }
 
   /// The node after the last descendant.
   func end(_ node: Int) -> Int { Int(nodes[node].end) }
@@ -96,8 +99,11 @@ struct HTMLParser: ~Copyable {
   static let greatestSize = 48 << 20
 
   private let parser: OpaquePointer
+  private let keepsImages: Bool
 
-  init() throws(CleaningError) {
+  /// Opens the parser; with `keepsImages`, trees have the addresses of images.
+  init(keepsImages: Bool = false) throws(CleaningError) {
+    self.keepsImages = keepsImages
     var error: Int32 = 0
     guard let opened = unsafe chtml_open(&error) else {
       throw CleaningError("opening the HTML parser", code: error)
@@ -120,7 +126,8 @@ struct HTMLParser: ~Copyable {
     var error: Int32 = 0
     let result = page.withUTF8 { bytes -> Int32 in
       guard let base = bytes.baseAddress else { return Int32(chtml_parsed) }
-      return unsafe chtml_parse(parser, base, Int64(bytes.count), Self.greatestDepth, &error)
+      return unsafe chtml_parse(
+        parser, base, Int64(bytes.count), Self.greatestDepth, keepsImages ? 1 : 0, &error)
     }
     if result == Int32(chtml_lost) {
       throw CleaningError("reopening the parser after \(page.utf8.count) bytes", code: error)

@@ -14,10 +14,8 @@ struct LineFeatures {
   let profiles: [TextProfile]
   /// What each line's own words say of it.
   let furniture: [Removal.Reason?]
-  /// Whether most function words are not English, as those of the lines learnt from are.
-  var isForeign: Bool {
-    profiles.reduce(0) { $0 + $1.functionWords - 2 * $1.englishWords } > 0
-  }
+  /// What stands for the score of words that nothing is known of.
+  private static let unknown: Float = -9
 
   private let lines: [String]
   /// The mean and the first of the scores of each line's words.
@@ -29,17 +27,23 @@ struct LineFeatures {
   /// Reads lines.
   ///
   /// - Parameters:
-  ///   - lines: The lines.
+  ///   - lines: The lines of a text.
   ///   - tokens: What words say.
   ///   - recurs: Which lines their site has everywhere; empty for none.
+  ///   - isBlind: Whether words are not asked; by default in languages that they were not learnt in.
   /// - Complexity: O(*n*) in bytes.
-  init(_ lines: [String], _ tokens: TokenScores, recurs: [Bool] = []) {
+  init(
+    _ lines: [String], _ tokens: TokenScores, recurs: [Bool] = [], isBlind: Bool? = nil
+  ) {
     self.lines = lines
     profiles = lines.map { TextProfile($0.utf8.span) }
     furniture = lines.indices.map {
       Furniture.reason(against: lines[$0], recurs: recurs.indices.contains($0) && recurs[$0])
     }
-    scores = profiles.map { tokens.scores(of: $0) }
+    let isForeign = profiles.reduce(0) { $0 + $1.functionWords - 2 * $1.englishWords } > 0
+    scores =
+      isBlind ?? isForeign
+      ? lines.map { _ in SIMD2(repeating: Self.unknown) } : profiles.map { tokens.scores(of: $0) }
     isBody = zip(lines, profiles).map { HeadlineCard.isBody($0, $1.letters) }
     for index in lines.indices {
       let letters = Float(profiles[index].letters)

@@ -11,6 +11,10 @@ struct LinkedData {
   var date: String?
   var site: String?
   var url: String?
+  /// The address of its picture.
+  var image: String?
+  var licence: String?
+  var language: String?
   /// Whether it names a type of page where readers write: a discussion, questions and answers.
   var isForum = false
   /// Whether it names an article of some kind.
@@ -19,6 +23,8 @@ struct LinkedData {
   var body: String?
   /// Other texts that it gives: of products, posts, answers, entries.
   var texts: [String] = []
+  /// Those of them that are what a page is for: of a product, a recipe, a post, an answer.
+  var ownTexts: [String] = []
   /// The kinds of page that it names, as bits: article 1, product 2, forum 4, a list or collection 8.
   var kinds = 0
 
@@ -59,12 +65,21 @@ struct LinkedData {
     "suggestedAnswer", "comment", "review", "hasPart",
   ]
 
+  /// The types whose descriptions and texts are what their page is for.
+  private static let ownTypes: Set<String> = [
+    "Product", "ProductGroup", "Recipe", "JobPosting", "Event", "Course", "Book", "Movie",
+    "DiscussionForumPosting", "Question", "Answer", "SoftwareApplication", "HowTo", "FAQPage",
+    "QAPage", "Service",
+  ]
+
   private mutating func takeTexts(_ object: [String: LinkedValue]) {
+    let isOwn = Self.strings(object["@type"]).contains(where: Self.ownTypes.contains)
     for key in ["description", "text", "reviewBody", "abstract"] {
       for text in Self.strings(object[key]) where text.utf8.count >= 40 {
         guard textBytes + text.utf8.count <= Self.greatestTexts else { return }
         textBytes += text.utf8.count
         texts.append(text)
+        if isOwn, key == "description" || key == "text" { ownTexts.append(text) }
       }
     }
   }
@@ -81,12 +96,16 @@ struct LinkedData {
     if isForum { kinds |= 4 }
     if isOne(of: ["Product", "ProductGroup"]) { kinds |= 2 }
     if isOne(of: ["CollectionPage", "ItemList", "SearchResultsPage"]) { kinds |= 8 }
+    licence = licence ?? Self.address(object["license"])
+    language = language ?? Self.strings(object["inLanguage"]).first
+    if isOne(of: ["Product", "ProductGroup"]) { image = image ?? Self.address(object["image"]) }
     let isPosting = types.contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") }
     guard isPosting || isOne(of: ["Report", "Review", "Recipe", "Question"]) else { return }
     if isPosting {
       isArticle = true
       kinds |= 1
     }
+    image = image ?? Self.address(object["image"])
     headline = headline ?? Self.strings(object["headline"]).first
     date = date ?? Self.strings(object["datePublished"]).first
     url = url ?? Self.strings(object["url"]).first
@@ -103,6 +122,19 @@ struct LinkedData {
     if case .object(let publisher) = object["publisher"] {
       site = Self.strings(publisher["name"]).first ?? site
     }
+  }
+
+  /// An address that stands by itself, or in an object.
+  private static func address(_ value: LinkedValue?) -> String? {
+    for item in value?.items ?? [] {
+      switch item {
+      case .text(let text) where !text.isEmpty: return text
+      case .object(let object):
+        if let text = strings(object["url"]).first ?? strings(object["@id"]).first { return text }
+      case .text, .list, .other: break
+      }
+    }
+    return nil
   }
 
   private static func strings(_ value: LinkedValue?) -> [String] {

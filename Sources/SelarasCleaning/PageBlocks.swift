@@ -1,38 +1,5 @@
 internal import SelarasText
 
-/// One leaf run of inline text with everything that a decision about it may rest on.
-struct PageBlock {
-  var kind: Block.Kind
-  var level: Int?
-  /// Its text.
-  var text: String
-  /// The node of its first text, by which blocks are ordered.
-  var node: Int
-  /// The innermost block-level element round it.
-  var owner: Int
-  /// Letters, an ideograph counting two: it says about as much.
-  var letters = 0
-  /// Those of them inside links.
-  var linkLetters = 0
-  /// Those of them in bold.
-  var boldLetters = 0
-  /// Commas, stops and their full-width twins.
-  var marks = 0
-  /// Whether `br` elements, not containers, set it apart.
-  var isSetByBreaks = false
-  /// Links that it holds text of.
-  var links = 0
-  /// The cues of all elements round it.
-  var cues: ContainerCues = []
-  /// The kinds of element that it stands in.
-  var regions: PageRegions = []
-  /// Why an element round it makes it furniture whatever it says.
-  var verdict: Removal.Reason?
-
-  /// The share of letters inside links, 0...1.
-  var linkDensity: Double { letters == 0 ? 0 : Double(linkLetters) / Double(letters) }
-}
-
 /// Cuts a page into blocks: leaf runs of inline text, each text exactly once.
 ///
 /// - Complexity: O(*n*) in nodes and bytes; the walk is a loop over the flat tree.
@@ -45,6 +12,7 @@ struct PageBlocks {
     var level: Int?
     var listDepth = 0
     var inLink = false
+    var link: Int?
     var inBold = false
     var keepsSpace = false
     var inRow = false
@@ -54,10 +22,15 @@ struct PageBlocks {
   }
 
   private let tree: HTMLTree
+  private let counts: NodeCounts
   private let prose: ProseMass
   private let tables: [Int: DataTables.Verdict]
   private let isForum: Bool
+  private let keepsLinks: Bool
+  private let keepsImages: Bool
   private(set) var blocks: [PageBlock] = []
+  /// The links and images of blocks, by their places among ``blocks``.
+  private(set) var marks: [Int: PageMarks] = [:]
 
   private var frames: [Frame] = []
   private var folder = WhitespaceFolder()
@@ -68,13 +41,18 @@ struct PageBlocks {
   private var rowHasCell = false
   private var links = 0
   private var linksBefore = 0
+  private var waitingImages: [Int] = []
+  private var currentMarks = PageMarks()
 
   /// Reads a page; `isForum` says that readers' comments are what it is for.
-  init(_ tree: HTMLTree, isForum: Bool = false) {
+  init(_ tree: HTMLTree, isForum: Bool = false, options: CleaningOptions = .init()) {
     self.tree = tree
     self.isForum = isForum
-    prose = ProseMass(tree)
-    tables = DataTables.verdicts(of: tree)
+    keepsLinks = options.keepsLinks
+    keepsImages = options.keepsImages
+    counts = NodeCounts(tree)
+    prose = ProseMass(tree, counts)
+    tables = DataTables.verdicts(of: tree, counts)
     read()
   }
 
@@ -98,6 +76,12 @@ struct PageBlocks {
     }
     while !frames.isEmpty { close() }
     flush()
+    if let last = blocks.indices.last {
+      let end = blocks[last].text.utf8.count
+      if !waitingImages.isEmpty {
+        marks[last, default: PageMarks()].images += waitingImages.map { (end, $0) }
+      }
+    }
   }
 
   private func skips(_ tag: HTMLTree.Tag, _ node: Int) -> Bool {
@@ -171,6 +155,8 @@ struct PageBlocks {
     case .a:
       frame.inLink = tree.range(of: .href, at: node) != nil
       if frame.inLink { links += 1 }
+      frame.link = frame.inLink && keepsLinks ? node : nil
+    case .img where keepsImages: takeImage(node)
     case .b, .strong, .th: frame.inBold = true
     default: break
     }
@@ -235,7 +221,7 @@ struct PageBlocks {
     if frame.keepsSpace {
       begin(node, frame)
       code += tree.text[range]
-      current?.count(text, frame.inLink, frame.inBold)
+      current?.count(node, counts, frame.inLink, frame.inBold)
       return
     }
     let before = folder.bytes.count
@@ -243,7 +229,35 @@ struct PageBlocks {
     guard folder.bytes.count > before else { return }
     breaks = 0
     begin(node, frame)
-    current?.count(text, frame.inLink, frame.inBold)
+    current?.count(node, counts, frame.inLink, frame.inBold)
+    if let link = frame.link { takeLink(link, from: before) }
+  }
+
+  /// Notes that what was appended from `start` on belongs to a link.
+  private mutating func takeLink(_ node: Int, from start: Int) {
+    let bytes = folder.bytes
+    var start = start
+    // The white space before a link is not of it.
+    if start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    if bytes[start...].starts(with: [0xE3, 0x80, 0x80]) { start += 3 }
+    guard start < bytes.count else { return }
+    if let last = currentMarks.anchors.indices.last, currentMarks.anchors[last].node == node {
+      currentMarks.anchors[last].range.end = bytes.count
+    } else {
+      currentMarks.anchors.append((TextRange(start, bytes.count), node))
+    }
+  }
+
+  /// An image stands before the text that follows it, in its block or the next.
+  private mutating func takeImage(_ node: Int) {
+    guard tree.range(of: .src, at: node) != nil || tree.range(of: .dataSrc, at: node) != nil else {
+      return
+    }
+    if current != nil, frames.last?.keepsSpace != true {
+      currentMarks.images.append((folder.bytes.count, node))
+    } else {
+      waitingImages.append(node)
+    }
   }
 
   private mutating func begin(_ node: Int, _ frame: Frame) {
@@ -257,6 +271,11 @@ struct PageBlocks {
     linksBefore = links - (frame.inLink ? 1 : 0)
     block.verdict = frame.verdict
     block.isSetByBreaks = wasBroken
+    if keepsLinks || keepsImages {
+      currentMarks = PageMarks()
+      currentMarks.images = waitingImages.map { (0, $0) }
+      waitingImages = []
+    }
     current = block
   }
 
@@ -284,7 +303,12 @@ struct PageBlocks {
       code = []
     }
     code = []
-    if block.text.utf8.contains(where: { $0 > 0x20 }) { blocks.append(block) }
+    guard block.text.utf8.contains(where: { $0 > 0x20 }) else { return }
+    if !currentMarks.anchors.isEmpty || !currentMarks.images.isEmpty {
+      marks[blocks.count] = currentMarks
+      currentMarks = PageMarks()
+    }
+    blocks.append(block)
   }
 
   /// Reads an element's names and role for what they make of all inside it.
@@ -326,31 +350,5 @@ struct PageBlocks {
 
   private func isInside(_ first: HTMLTree.Tag, _ second: HTMLTree.Tag, _ node: Int) -> Bool {
     frames.contains { [first, second].contains(tree.tag($0.node)) }
-  }
-}
-
-extension PageBlock {
-  /// Counts the letters and marks of a piece of text.
-  mutating func count(_ text: Span<UInt8>, _ isLink: Bool, _ isBold: Bool) {
-    let counted = TextCounts(text)
-    letters += counted.letters
-    marks += counted.marks
-    if isLink { linkLetters += counted.letters }
-    if isBold { boldLetters += counted.letters }
-  }
-}
-
-extension HTMLTree.Tag {
-  /// Whether the element stands on lines of its own.
-  var isBlock: Bool {
-    switch self {
-    case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details,
-      .dialog, .dir, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .frameset,
-      .h1, .h2, .h3, .h4, .h5, .h6, .head, .header, .hgroup, .hr, .html, .legend, .li, .listing,
-      .main, .menu, .nav, .noscript, .ol, .optgroup, .option, .p, .plaintext, .pre, .section,
-      .select, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .title, .tr, .ul, .xmp:
-      true
-    default: false
-    }
   }
 }

@@ -1,5 +1,4 @@
 internal import SelarasText
-internal import SelarasUnicode
 
 /// Turns a web page into a clean document.
 ///
@@ -21,7 +20,7 @@ public struct PageCleaner: ~Copyable {
   ) throws(CleaningError) {
     self.options = options
     self.model = model
-    parser = try HTMLParser()
+    parser = try HTMLParser(keepsImages: options.keepsImages)
   }
 
   /// Cleans one page.
@@ -53,8 +52,14 @@ public struct PageCleaner: ~Copyable {
       choice = .nothing
       flags.append("no-content")
     }
-    var judgements: [BlockJudgement] = []
-    var document = assemble(reading, scores, choice, id: id, &judgements)
+    var assembly = PageAssembly(reading, scores, choice, options)
+    let hidden = LinkedText.candidates(reading, kept: assembly.letters)
+    for text in hidden { assembly.append(try LinkedText.blocks(of: text, &parser)) }
+    if !hidden.isEmpty {
+      flags.removeAll { $0 == "no-content" }
+      flags.append("json-ld-text")
+    }
+    var document = assembly.document(id: id)
     document.pageType = opinion.type
     switch outcome {
     case .tree: break
@@ -64,7 +69,7 @@ public struct PageCleaner: ~Copyable {
     }
     return CleanedDocument(
       document: document, encoding: decoded.encoding, replacements: decoded.replacements,
-      flags: flags, judgements: judgements)
+      flags: flags, judgements: assembly.judgements)
   }
 
   /// The lines of a page by which those are found that stand all over its site.
@@ -81,85 +86,13 @@ public struct PageCleaner: ~Copyable {
     ofPage bytes: [UInt8], declaredEncoding: String? = nil, url: String? = nil, site: String = ""
   ) throws(CleaningError) -> SiteLineList {
     let (tree, _) = try parser.parse(PageEncoding.decode(bytes, declaredEncoding).text)
-    let metadata = PageMetadata(tree, url: url)
+    let metadata = PageHead(tree, url: url)
     return SiteLineList(
-      PageBlocks(tree, isForum: metadata.isForum).blocks.map(\.text),
+      PageBlocks(tree, isForum: metadata.isForum, options: options).blocks.map(\.text),
       site: SiteName.of(metadata.url) ?? site)
   }
 
   /// A page whose likeliest block is less likely content than this has none: what a server sends for
   /// scripts to fill, a refusal, a menu.
   private static let leastContent: Float = 0.3
-
-  private func assemble(
-    _ reading: PageReading, _ scores: [Float], _ choice: ExpectedChoice, id: String,
-    _ judgements: inout [BlockJudgement]
-  ) -> Document {
-    var writer = DocumentWriter(keepsRemoved: options.keepsRemoved)
-    let metadata = reading.metadata
-    let title = metadata.title.map(Furniture.fold)
-    var foundAuthors: [String] = []
-    var foundDate: String?
-    let recurs = SiteLineChoice.spared(
-      reading.recurs, kept: scores.map { $0 >= choice.threshold },
-      letters: reading.blocks.map(\.letters))
-    for (index, block) in reading.blocks.enumerated() {
-      var verdict: Removal.Reason?
-      if scores[index] < choice.threshold {
-        let isLinks = block.linkDensity > 0.6
-        verdict = reading.rules[index] ?? (isLinks ? .navigation : .boilerplate)
-      } else if recurs[index] {
-        verdict = .boilerplate
-      }
-      let isHidden = !block.regions.isDisjoint(with: .hidden)
-      if verdict == .boilerplate || verdict == .navigation, !isHidden,
-        !writer.hasText || metadata.date == nil, reading.mayBeByline(index),
-        let byline = Byline(withoutTitle(block.text, metadata.title))
-      {
-        if foundAuthors.isEmpty { foundAuthors = byline.authors }
-        foundDate = foundDate ?? byline.date
-      }
-      let isTitle =
-        (block.kind == .heading || !writer.hasText) && block.text.utf8.count < 2000
-        && block.text.utf8.count < 3 * (title?.utf8.count ?? 0) + 8
-        && title == Furniture.fold(block.text)
-      if isTitle { verdict = .title }
-      if let verdict {
-        // What a browser does not show was never part of the page that a reader sees.
-        if !isHidden { writer.remove(block.text, verdict, isTitle ? nil : 1 - scores[index]) }
-      } else {
-        writer.append(block.text, heading(block) ?? (block.kind, block.level))
-      }
-      if options.explains {
-        judgements.append(
-          BlockJudgement(
-            text: block.text, kind: block.kind, probability: Double(scores[index]),
-            reason: verdict))
-      }
-    }
-    var document = writer.document(id: id)
-    document.title = metadata.title
-    document.author = metadata.authors.isEmpty ? foundAuthors : metadata.authors
-    if document.author?.isEmpty == true { document.author = metadata.calledAuthors }
-    if document.author?.isEmpty == true { document.author = nil }
-    document.date = metadata.date ?? foundDate
-    document.site = metadata.site
-    document.url = metadata.url
-    return document
-  }
-
-  /// A byline may share its block with the headline above it.
-  private func withoutTitle(_ text: String, _ title: String?) -> String {
-    guard let title, text.hasPrefix(title) else { return text }
-    return String(text.dropFirst(title.count))
-  }
-
-  /// A short line in bold that breaks set apart is a heading in all but name.
-  private func heading(_ block: PageBlock) -> (Block.Kind, Int?)? {
-    guard block.kind == .paragraph, block.isSetByBreaks, block.letters < 120,
-      block.letters > 0, block.boldLetters == block.letters,
-      let last = block.text.unicodeScalars.last, !TextLines.isFinal(last)
-    else { return nil }
-    return (.heading, 2)
-  }
 }

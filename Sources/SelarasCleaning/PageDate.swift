@@ -1,3 +1,5 @@
+internal import SelarasText
+
 /// Reads dates as pages write them into ISO 8601.
 enum PageDate {
   /// The first date in a text: ISO, digits with the year first, or day, month's name and year.
@@ -7,11 +9,12 @@ enum PageDate {
   ///
   /// Dates of digits alone with the day first are left: 3/4/2025 is two dates.
   static func first(in text: String) -> String? {
-    // Without a digit, half or full width, there is no date.
-    let mayHold = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 || $0 == 0xEF }
-    guard mayHold else { return nil }
-    let letters = Array(Furniture.fold(String(text.prefix(400))))
-    let tokens = tokenise(letters)
+    // The shortest date has four digits, half or full width: `民國98年4月5日`.
+    var digits = 0
+    for byte in text.utf8 where byte >= 0x30 && byte <= 0x39 || byte == 0xEF { digits += 1 }
+    guard digits >= 4 else { return nil }
+    let start = text.unicodeScalars.prefix(400)
+    let tokens = tokenise(Furniture.folded(String(start)).span)
     for index in tokens.indices {
       if let found = yearFirst(tokens, index) ?? dayFirst(tokens, index)
         ?? monthFirst(tokens, index)
@@ -45,40 +48,49 @@ enum PageDate {
 
   enum Token: Equatable {
     case number(Int, digits: Int)
-    case word(String)
-    case sign(Character)
+    /// A word of ASCII letters by its hash.
+    case word(UInt64)
+    case sign(Unicode.Scalar)
   }
 
-  private static func tokenise(_ letters: [Character]) -> [Token] {
+  private static func tokenise(_ letters: Span<UInt8>) -> [Token] {
     var tokens: [Token] = []
     var position = 0
     while position < letters.count {
-      let letter = letters[position]
-      if let digit = letter.wholeNumberValue, letter.isASCII {
-        var value = digit
-        var digits = 1
-        position += 1
-        while position < letters.count, digits < 9, letters[position].isASCII,
-          let next = letters[position].wholeNumberValue
+      switch letters[position] {
+      case 0x30...0x39:
+        var value = 0
+        var digits = 0
+        while position < letters.count, digits < 9, letters[position] >= 0x30,
+          letters[position] <= 0x39
         {
-          value = value * 10 + next
+          value = value * 10 + Int(letters[position] - 0x30)
           digits += 1
           position += 1
         }
         tokens.append(.number(value, digits: digits))
-      } else if letter.isASCII, letter.isLetter {
-        var word = ""
-        while position < letters.count, letters[position].isASCII, letters[position].isLetter {
-          word.append(letters[position])
+      case 0x61...0x7A:
+        var word = seed
+        while position < letters.count, letters[position] >= 0x61, letters[position] <= 0x7A {
+          word = mixed(word, letters[position])
           position += 1
         }
         tokens.append(.word(word))
-      } else {
-        if letter != " " { tokens.append(.sign(letter)) }
-        position += 1
+      case 0x20: position += 1
+      default:
+        let (value, length) = letters.scalar(at: position)
+        tokens.append(.sign(Unicode.Scalar(value) ?? " "))
+        position += length
       }
     }
     return tokens
+  }
+
+  // FNV-1a, 64 bits.
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
   private static func token(_ tokens: [Token], _ index: Int) -> Token? {
@@ -107,7 +119,7 @@ enum PageDate {
       let day = number(tokens, index + 4)
     else { return compact(tokens, index) }
     let isChinese = first == "年" && second == "月"
-    guard isChinese || first == second && "-/.".contains(first) else { return nil }
+    guard isChinese || first == second && "-/.".unicodeScalars.contains(first) else { return nil }
     if digits <= 3 {
       // The Republic's years count from 1912.
       let isRepublic = index >= 2 && tokens[index - 1] == .sign("國")
@@ -125,15 +137,19 @@ enum PageDate {
     return iso(value / 10000, value / 100 % 100, value % 100)
   }
 
-  private static let months: [String: Int] = {
-    var months: [String: Int] = [:]
+  private static let months: [UInt64: Int] = {
+    var months: [UInt64: Int] = [:]
     for language in Furniture.languages {
       for (index, names) in language.months.enumerated() {
-        for name in names.split(separator: "|") { months[String(name)] = index + 1 }
+        for name in names.split(separator: "|") {
+          months[name.utf8.reduce(seed, mixed)] = index + 1
+        }
       }
     }
     return months
   }()
+
+  private static let ordinals = ["st", "nd", "rd", "th"].map { $0.utf8.reduce(seed, mixed) }
 
   private static func month(_ tokens: [Token], _ index: Int) -> Int? {
     guard case .word(let name)? = token(tokens, index) else { return nil }
@@ -160,7 +176,7 @@ enum PageDate {
     if token(tokens, next) == .sign(".") { next += 1 }
     guard let day = number(tokens, next) else { return nil }
     next += 1
-    if case .word(let suffix)? = token(tokens, next), ["st", "nd", "rd", "th"].contains(suffix) {
+    if case .word(let suffix)? = token(tokens, next), ordinals.contains(suffix) {
       next += 1
     }
     if token(tokens, next) == .sign(",") { next += 1 }

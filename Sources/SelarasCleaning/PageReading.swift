@@ -3,21 +3,30 @@ internal import SelarasText
 /// A page as the choice of its blocks sees it: blocks, what the rules say, and features.
 struct PageReading {
   let tree: HTMLTree
-  let metadata: PageMetadata
+  let metadata: PageHead
   let blocks: [PageBlock]
+  /// The links and images of blocks, where they were asked for.
+  let marks: [Int: PageMarks]
+  /// The profile of each block's text; none past ``CleanerModel/greatest`` blocks.
+  let profiles: [TextProfile]
   /// What the rules say of each block; `nil` keeps it.
   let rules: [Removal.Reason?]
   let titleNode: Int?
   private let titleIndex: Int?
   /// Which blocks go because their site has them everywhere.
   let recurs: [Bool]
+  /// The greatest number of blocks that are judged by what stands in and round them; past it, only
+  /// by the elements that they stand in and by their links.
+  private static let greatestJudged = 250_000
   /// What each block's own words say of it.
   private let furniture: [Removal.Reason?]
 
   init(_ tree: HTMLTree, url: String?, site: String = "", options: CleaningOptions) {
     self.tree = tree
-    metadata = PageMetadata(tree, url: url)
-    let all = PageBlocks(tree, isForum: metadata.isForum).blocks
+    metadata = PageHead(tree, url: url)
+    let read = PageBlocks(tree, isForum: metadata.isForum, options: options)
+    let all = read.blocks
+    marks = read.marks
     let metadata = metadata
     let title = metadata.title.map(Furniture.fold)
     titleIndex = title.flatMap { title in
@@ -48,13 +57,28 @@ struct PageReading {
     let recurs = SiteLineChoice(options.siteLines, site: SiteName.of(metadata.url) ?? site)
       .recurring(among: all)
     self.recurs = recurs
-    let furniture = zip(all, recurs).map { Furniture.reason(against: $0.text, recurs: $1) }
+    let furniture =
+      all.count > Self.greatestJudged
+      ? [] : zip(all, recurs).map { Furniture.reason(against: $0.text, recurs: $1) }
     self.furniture = furniture
+    if all.count > Self.greatestJudged {
+      blocks = all
+      profiles = []
+      rules = all.map {
+        if !$0.regions.isDisjoint(with: hidden) { return .boilerplate }
+        return $0.linkDensity > 0.6 ? $0.verdict ?? .navigation : $0.verdict
+      }
+      return
+    }
+    let isWhole = seen.count == all.count
     let verdicts = choice.verdicts(
-      on: seen.map { all[$0] }, furniture: seen.map { furniture[$0] })
+      on: isWhole ? all : seen.map { all[$0] },
+      furniture: isWhole ? furniture : seen.map { furniture[$0] })
     var rules = [Removal.Reason?](repeating: .boilerplate, count: all.count)
     for (index, verdict) in zip(seen, verdicts) { rules[index] = verdict }
     blocks = all
+    profiles =
+      all.count > CleanerModel.greatest ? [] : all.map { TextProfile($0.text.utf8.span) }
     self.rules = rules
   }
 
@@ -94,9 +118,9 @@ struct PageReading {
       for start in tokens.indices.dropLast(5) { openings.insert(Self.key(tokens, start)) }
     }
     if openings.isEmpty { return blocks.map { _ in false } }
-    return blocks.map {
-      guard $0.letters >= 25 else { return false }
-      let tokens = TextProfile($0.text.utf8.span, greatestTokens: 6).tokens
+    return blocks.indices.map {
+      guard blocks[$0].letters >= 25 else { return false }
+      let tokens = profiles[$0].tokens
       return tokens.count >= 6 && openings.contains(Self.key(tokens, 0))
     }
   }
@@ -109,7 +133,7 @@ struct PageReading {
   }
 
   private static func isTitle(
-    _ block: PageBlock, _ metadata: PageMetadata, _ title: String
+    _ block: PageBlock, _ metadata: PageHead, _ title: String
   ) -> Bool {
     // Folding makes no text three times as long or short.
     let length = block.text.utf8.count

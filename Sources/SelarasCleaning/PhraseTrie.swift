@@ -17,6 +17,8 @@ struct PhraseTrie: Sendable {
   private var edgeBytes: [UInt8] = []
   private var edgeTargets: [Int32] = []
   private var uses: [Uses] = []
+  /// The child of the root for each byte; -1 where no phrase begins so.
+  private var openings = [Int32](repeating: -1, count: 256)
 
   /// Makes a trie.
   init(_ phrases: [(phrase: String, use: Uses)]) {
@@ -45,6 +47,7 @@ struct PhraseTrie: Sendable {
       }
     }
     firstEdge.append(Int32(edgeBytes.count))
+    for (byte, target) in children[0] { openings[Int(byte)] = Int32(target) }
   }
 
   /// Calls `body` with the end, the uses and the number of each phrase that starts at `start` and
@@ -54,9 +57,13 @@ struct PhraseTrie: Sendable {
   func forEachMatch(
     in line: [UInt8], at start: Int, _ body: (_ end: Int, _ uses: Uses, _ phrase: Int) -> Void
   ) {
-    var node = 0
-    var position = start
-    while position < line.count {
+    guard start < line.count else { return }
+    var node = Int(openings[Int(line[start])])
+    guard node >= 0 else { return }
+    var position = start + 1
+    while true {
+      if !uses[node].isEmpty, Self.isWordEnd(line, position) { body(position, uses[node], node) }
+      guard position < line.count else { return }
       let byte = line[position]
       var edge = Int(firstEdge[node])
       let last = Int(firstEdge[node + 1])
@@ -64,7 +71,6 @@ struct PhraseTrie: Sendable {
       guard edge < last, edgeBytes[edge] == byte else { return }
       node = Int(edgeTargets[edge])
       position += 1
-      if !uses[node].isEmpty, Self.isWordEnd(line, position) { body(position, uses[node], node) }
     }
   }
 

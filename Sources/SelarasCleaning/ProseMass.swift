@@ -36,7 +36,7 @@ struct ProseMass {
   /// Letters of running text before each node.
   private let before: [Int32]
 
-  init(_ tree: HTMLTree) {
+  init(_ tree: HTMLTree, _ counts: NodeCounts) {
     var before: [Int32] = []
     before.reserveCapacity(tree.nodes.count + 1)
     var sum: Int32 = 0
@@ -47,9 +47,8 @@ struct ProseMass {
       case .script, .style, .template, .noscript, .a, .head, .select, .button, .textarea, .svg:
         skippedUntil = max(skippedUntil, tree.end(node))
       case .text where node >= skippedUntil:
-        let counts = TextCounts(tree.text.span.extracting(tree.textRange(node)))
         // Short pieces are labels as often as not.
-        if counts.letters >= 25 { sum &+= Int32(truncatingIfNeeded: counts.letters) }
+        if counts.letters[node] >= 25 { sum &+= counts.letters[node] }
       default: break
       }
     }

@@ -5,7 +5,7 @@ internal import SelarasUnicode
 ///
 /// Each line is a block; lines of furniture go, the headline becomes the title, and short lines
 /// between paragraphs become headings. A body that the text says twice stays twice. Rules speak first,
-/// then a model that has learnt from English lines; in other languages it judges short lines only.
+/// then a model that has learnt from English lines, and in other languages asks no words.
 public struct TextCleaner: Sendable {
   private let options: CleaningOptions
   private let model: CleanerModel
@@ -36,7 +36,7 @@ public struct TextCleaner: Sendable {
     judgeHead(lines, letters, &reasons, &bylines)
     judgeSections(lines, letters, &reasons)
     let card = HeadlineCard(lines, isFurniture: reasons.map { $0 != nil }, letters: letters)
-    let scores = judge(features, lines, &reasons)
+    let scores = judge(features, &reasons)
     let going = SiteLineChoice.spared(
       recurs, kept: lines.indices.map { reasons[$0] == nil || recurs[$0] }, letters: letters)
     for index in lines.indices where recurs[index] {
@@ -54,7 +54,7 @@ public struct TextCleaner: Sendable {
     for index in lines.indices {
       let score = scores?[index]
       if let reason = reasons[index] {
-        writer.remove(lines[index], reason, reason == .title ? nil : score.map { 1 - $0 })
+        writer.remove(lines[index], reason, score.map { 1 - $0 } ?? Self.ruleAlone)
       } else {
         writer.append(lines[index], kinds[index])
       }
@@ -89,6 +89,9 @@ public struct TextCleaner: Sendable {
     return (TextLines.blocks(of: text), mended != nil)
   }
 
+  /// How likely a line that only rules speak of is no content.
+  private static let ruleAlone: Float = 0.9
+
   /// The fewest lines among which the model can tell one from another.
   private static let fewest = 8
 
@@ -103,22 +106,13 @@ public struct TextCleaner: Sendable {
 
   /// Lets the model speak: what is all but surely furniture goes, and what a phrase alone speaks
   /// against stays where the model is sure of it.
-  ///
-  /// In languages that the model has not learnt from, only short lines that end no sentence go by it.
   private func judge(
-    _ features: LineFeatures, _ lines: [String], _ reasons: inout [Removal.Reason?]
+    _ features: LineFeatures, _ reasons: inout [Removal.Reason?]
   ) -> [Float]? {
     guard reasons.count >= Self.fewest, reasons.count <= LineModel.greatest else { return nil }
     let scores = model.lines.probabilities(features)
-    let isForeign = features.isForeign
     for index in scores.indices {
-      if isForeign {
-        let isShort =
-          features.profiles[index].letters < 120 && !TextLines.endsSentence(lines[index])
-        if isShort, scores[index] < leastContent {
-          reasons[index] = reasons[index] ?? .boilerplate
-        }
-      } else if scores[index] < leastContent {
+      if scores[index] < leastContent {
         reasons[index] = reasons[index] ?? .boilerplate
       } else if scores[index] > 0.9 {
         reasons[index] = nil

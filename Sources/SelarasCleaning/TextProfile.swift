@@ -38,12 +38,16 @@ struct TextProfile {
     var wideRun = 0
     var position = 0
     hash = 0xCBF2_9CE4_8422_2325
+    let functionWords = FunctionWords.table
     func end(_ profile: inout TextProfile) {
       guard length > 0 else { return }
       profile.words += 1
-      if length <= 8, FunctionWords.contains(packed) {
-        profile.functionWords += 1
-        if FunctionWords.isEnglish(packed) { profile.englishWords += 1 }
+      if length <= 8 {
+        let kinds = functionWords[packed]
+        if kinds != 0 {
+          profile.functionWords += 1
+          if kinds & FunctionWords.english != 0 { profile.englishWords += 1 }
+        }
       }
       if profile.tokens.count < greatestTokens { profile.tokens.append(word) }
       word = TokenHash.seed
@@ -105,7 +109,7 @@ struct TextProfile {
           wide += 1
           wideRun += 1
           if wideRun & 1 == 1 { words += 1 }
-          if FunctionWords.contains(UInt64(value)) { functionWords += 1 }
+          if functionWords[UInt64(value)] != 0 { self.functionWords += 1 }
           if tokens.count < greatestTokens { tokens.append(TokenHash.mixed(value)) }
         } else {
           letters += 1
@@ -146,37 +150,32 @@ enum TokenHash {
 /// The words that running text cannot do without, in English and Indonesian, and such characters of
 /// Chinese.
 enum FunctionWords {
-  /// Whether a word of up to eight ASCII letters, the last in the lowest byte, or an ideograph by
-  /// its code point is one.
-  static func contains(_ packed: UInt64) -> Bool { words.contains(packed) }
+  /// The bit of an English word.
+  static let english: UInt16 = 2
+  private static let other: UInt16 = 1
 
-  /// Whether a function word is English.
-  static func isEnglish(_ packed: UInt64) -> Bool { english.contains(packed) }
-
-  private static let english = set(
-    """
+  /// Words of up to eight ASCII letters, the last in the lowest byte, and ideographs by their code
+  /// points.
+  static let table = FlatTable(
+    packed(
+      """
       the of and to a in is that for it with as on was are be this by or from at an have has had not \
       but were they their which you your we our can will his her he she if about when who what been \
       more than so there these would all one
-    """)
-  private static let words: Set<UInt64> = {
-    var words = english.union(
-      set(
+      """, english)
+      + packed(
         """
         yang dan di ke dari untuk dengan pada ini itu adalah \
         dalam tidak akan juga oleh sebagai bisa karena telah sudah saat atau ada para mereka kami kita \
         bahwa seperti lebih
-        """))
-    for scalar in "的是在了和有不這这我他為为也就人到說说與与及以於于中上個个會会".unicodeScalars {
-      words.insert(UInt64(scalar.value))
-    }
-    return words
-  }()
-
-  private static func set(_ list: String) -> Set<UInt64> {
-    Set(
-      list.split(whereSeparator: \.isWhitespace).map {
-        $0.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+        """, other)
+      + "的是在了和有不這这我他為为也就人到说說与與及以於于中上個个會会".unicodeScalars.map {
+        (UInt64($0.value), other)
       })
+
+  private static func packed(_ list: String, _ kind: UInt16) -> [(key: UInt64, bits: UInt16)] {
+    list.split(whereSeparator: \.isWhitespace).map {
+      ($0.utf8.reduce(0) { $0 << 8 | UInt64($1) }, kind)
+    }
   }
 }

@@ -38,14 +38,16 @@ struct TokenReader {
     for name in ["article", "section", "main", "aside", "header", "ul", "ol", "dl", "table", "tr"] {
       blocks[hash(name)] = .div
     }
-    for name in ["td", "th", "dd", "dt", "form", "body", "br", "hr", "tbody"] {
+    for name in ["dd", "dt", "form", "body", "hr", "tbody"] {
       blocks[hash(name)] = .div
     }
     return blocks
   }()
 
   private static let link = hash("a")
-  private static let empty: Set<UInt64> = [hash("br"), hash("hr")]
+  private static let lineBreak = hash("br")
+  private static let cells: Set<UInt64> = [hash("td"), hash("th")]
+  private static let empty: Set<UInt64> = [hash("hr")]
   /// Elements whose content is no markup, by their names' hashes.
   private static let raw = ["script", "style", "template"].reduce(into: [:]) { $0[hash($1)] = $1 }
 
@@ -119,6 +121,11 @@ struct TokenReader {
     if name == Self.link {
       closeLink()
       if !closes { link = open(.a, under: openBlock()) }
+    } else if name == Self.lineBreak {
+      if let block { _ = open(.br, under: block) }
+    } else if Self.cells.contains(name) {
+      // The cells of a row are parted by a space.
+      if !closes { append([0x20].span) }
     } else if let tag = Self.blocks[name] {
       close()
       if !closes, !Self.empty.contains(name) { block = open(tag, under: 1) }
@@ -177,8 +184,10 @@ struct TokenReader {
     var position = 0
     while position < source.count {
       guard source[position] == 0x26 else {
-        tree.text.append(source[position])
-        position += 1
+        var end = position + 1
+        while end < source.count, source[end] != 0x26 { end += 1 }
+        for index in position..<end { tree.text.append(source[index]) }
+        position = end
         continue
       }
       var name = ""

@@ -71,6 +71,12 @@ public struct DocumentPreparation: ~Copyable {
       throw InputProblem(file: record.file.name, line: record.line, reason: "\(error)")
     }
     var document = cleaned.document
+    if parsed.page != nil || parsed.html != nil {
+      var metadata = document.metadata ?? PageMetadata()
+      if parsed.page != nil { metadata.encoding = cleaned.encoding }
+      metadata.flags = cleaned.flags
+      document.metadata = metadata
+    }
     document.url = known.url ?? document.url
     document.title = known.title ?? document.title
     document.author = known.author ?? document.author

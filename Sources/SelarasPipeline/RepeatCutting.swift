@@ -4,8 +4,8 @@ extension Document {
   /// Takes the later copies out of ``text`` and lists them in ``removed``.
   ///
   /// Nothing but the copies goes: a block of which a part was a copy keeps the rest, text outside
-  /// all blocks stays. The line feed before a copy of whole lines goes with it. Passages are
-  /// dropped since they no longer fit. A removal's ``Removal/source`` is a range of the new text.
+  /// all blocks stays. The line feed before a copy of whole lines goes with it. Passages,
+  /// links and images are dropped since they no longer fit. A removal's ``Removal/source`` is a range of the new text.
   ///
   /// - Complexity: O(*n*) in the length of the text plus repeats times log repeats.
   public mutating func cutRepeats() {
@@ -24,6 +24,9 @@ extension Document {
     }
     self.repeats = []
     passages = nil
+    links = nil
+    images = nil
+    unknownFields.removeAll { $0.name == "links" || $0.name == "images" }
   }
 
   /// Ranges in order, those that touch or overlap made one.

@@ -31,6 +31,8 @@ public struct Document: Hashable, Sendable {
   public var site: String?
   /// What the page was for, where it was a page.
   public var pageType: PageType?
+  /// What else the page says of itself, where it was a page.
+  public var metadata: PageMetadata?
   /// The clean text, blocks separated by line feeds.
   public var text: String
   /// The blocks of ``text``, in order.
@@ -41,6 +43,10 @@ public struct Document: Hashable, Sendable {
   public var repeats: [Repeat]?
   /// What was taken out.
   public var removed: [Removal]?
+  /// The links of ``text``, where they were asked for.
+  public var links: [Link]?
+  /// The images that stand in ``text``, where they were asked for.
+  public var images: [Image]?
   /// The language of the whole, where a step was asked for one.
   public var language: LanguageTag?
   /// The probability, 0...1, that ``language`` is right.

@@ -40,6 +40,8 @@ struct CleanCommand: AsyncParsableCommand {
   @Option(help: "The form of the result.") var output = Output.jsonl
   @Option(help: "Lean towards leaving furniture out, or towards keeping text.")
   var favour: CleaningOptions.Favour?
+  @Flag(help: "Give the links of pages with their addresses.") var links = false
+  @Flag(help: "Give the images of pages with their addresses.") var images = false
   @Flag(name: .customLong("removed"), inversion: .prefixedNo, help: "List what was taken out.")
   var listsRemoved = true
   @Flag(
@@ -48,14 +50,16 @@ struct CleanCommand: AsyncParsableCommand {
   var siteLines = false
   @Flag(
     help: """
-      Instead of the result, show each block of a page: kept (+) or not (-), the probability that it \
-      is content, its kind or why it goes, its text.
+      Instead of the result, show what a page says of itself and where (=), then each of its blocks: \
+      kept (+) or not (-), the probability that it is content, its kind or why it goes, its text.
       """)
   var explain = false
 
   @MainActor
   func run() async throws {
-    var options = CleaningOptions(favour: favour, keepsRemoved: listsRemoved, explains: explain)
+    var options = CleaningOptions(
+      favour: favour, keepsRemoved: listsRemoved, explains: explain, keepsLinks: links,
+      keepsImages: images)
     let output = explain ? Output.text : output
     let form: RecordFrame.Form =
       switch output {
@@ -120,7 +124,22 @@ private struct CleanWorker: PoolWorker, ~Copyable {
 
   /// The blocks of a page, a line each; of text without tags, what stays.
   private static func explanation(of prepared: PreparedDocument) -> String {
-    var lines = ["# \(prepared.document.id)"]
+    let document = prepared.document
+    var lines = ["# \(document.id)"]
+    func say(_ field: PageMetadata.Field, _ value: String?) {
+      guard let value else { return }
+      let source = document.metadata?.sources[field]?.rawValue ?? "text"
+      lines.append("=\t\(field.rawValue)\t\(source)\t\(value)")
+    }
+    say(.title, document.title)
+    say(.author, document.author?.joined(separator: "; "))
+    say(.date, document.date)
+    say(.site, document.site)
+    say(.language, document.metadata?.language)
+    say(.canonical, document.metadata?.canonical)
+    say(.image, document.metadata?.image)
+    say(.licence, document.metadata?.licence)
+    for flag in prepared.flags { lines.append("=\tflag\t\(flag)") }
     for judgement in prepared.judgements {
       let share = JSONWriter.short((judgement.probability * 1000).rounded() / 1000)
       let sign = judgement.reason == nil ? "+" : "-"

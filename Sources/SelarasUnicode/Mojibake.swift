@@ -23,9 +23,7 @@ public enum Mojibake {
   }
 
   private static func once(_ text: String) -> String? {
-    guard isSuspect(text.utf8.span) else { return nil }
-    var good = 0
-    var bad = 0
+    guard isSuspect(text.utf8.span), isDamaged(text.utf8.span) else { return nil }
     var result = String.UnicodeScalarView()
     var run: [UInt8] = []
     var original = String.UnicodeScalarView()
@@ -36,12 +34,10 @@ public enum Mojibake {
       }
       if original.isEmpty { return }
       if run.count == original.count, let read = String(validating: run, as: UTF8.self),
-        isWritten(read.unicodeScalars)
+        read.unicodeScalars.allSatisfy({ isWritten($0.value) })
       {
-        good += 1
         result.append(contentsOf: read.unicodeScalars)
       } else {
-        bad += 1
         result.append(contentsOf: original)
       }
     }
@@ -55,7 +51,43 @@ public enum Mojibake {
       if let byte = byte(of: scalar.value) { run.append(byte) }
     }
     endRun()
-    return good >= fewest && bad * 50 <= good ? String(result) : nil
+    return String(result)
+  }
+
+  /// Whether runs beyond ASCII are damaged, but for one in fifty.
+  private static func isDamaged(_ bytes: Span<UInt8>) -> Bool {
+    var good = 0
+    var bad = 0
+    var run: [UInt8] = []
+    var characters = 0
+    var position = 0
+    while position <= bytes.count {
+      if position < bytes.count, bytes[position] >= 0x80 {
+        let (value, length) = bytes.scalar(at: position)
+        position += length
+        characters += 1
+        if let byte = byte(of: value) { run.append(byte) }
+        continue
+      }
+      position += 1
+      guard characters > 0 else { continue }
+      if run.count == characters, isWritten(run.span) { good += 1 } else { bad += 1 }
+      run.removeAll(keepingCapacity: true)
+      characters = 0
+    }
+    return good >= fewest && bad * 50 <= good
+  }
+
+  /// Whether bytes are well-formed UTF-8 of characters that people write.
+  private static func isWritten(_ bytes: Span<UInt8>) -> Bool {
+    var position = 0
+    while position < bytes.count {
+      let (value, length) = bytes.scalar(at: position)
+      // U+FFFD stands for what is ill-formed, and no one writes it.
+      guard isWritten(value) else { return false }
+      position += length
+    }
+    return true
   }
 
   /// Whether the bytes of UTF-8 hold enough of what damage looks like: a Latin letter that leads a
@@ -63,7 +95,15 @@ public enum Mojibake {
   private static func isSuspect(_ bytes: Span<UInt8>) -> Bool {
     var found = 0
     var position = 0
+    let raw = unsafe bytes.bytes
     while position + 2 < bytes.count {
+      if position + 8 <= bytes.count {
+        let eight = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+        if eight & 0x8080_8080_8080_8080 == 0 {
+          position += 8
+          continue
+        }
+      }
       if bytes[position] == 0xC3 {
         let second = bytes[position + 1]
         if second >= 0x82, second <= 0xB4, bytes[position + 2] >= 0xC2 {
@@ -80,17 +120,15 @@ public enum Mojibake {
 
   /// Whether the characters are those of text: Latin letters, punctuation, ideographs and what
   /// stands beside them, or whole pictures.
-  private static func isWritten(_ scalars: String.UnicodeScalarView) -> Bool {
-    scalars.allSatisfy {
-      switch $0.value {
-      case 0x80...0x17F, 0x192, 0x2C6, 0x2DC, 0x370...0x52F, 0x5D0...0x5EA, 0x620...0x64A,
-        0xE00...0xE5B,
-        0x1E00...0x1EFF, 0x2010...0x203A, 0x20AC, 0x2100...0x2122, 0x2190...0x2193,
-        0x2500...0x27BF, 0x3000...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xFE0F,
-        0xFF00...0xFFE5, 0x1F300...0x1FAFF, 0x20000...0x3134F:
-        true
-      default: false
-      }
+  private static func isWritten(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x80...0x17F, 0x192, 0x2C6, 0x2DC, 0x370...0x52F, 0x5D0...0x5EA, 0x620...0x64A,
+      0xE00...0xE5B,
+      0x1E00...0x1EFF, 0x2010...0x203A, 0x20AC, 0x2100...0x2122, 0x2190...0x2193,
+      0x2500...0x27BF, 0x3000...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xFE0F,
+      0xFF00...0xFFE5, 0x1F300...0x1FAFF, 0x20000...0x3134F:
+      true
+    default: false
     }
   }
 

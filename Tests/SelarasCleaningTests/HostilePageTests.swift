@@ -98,6 +98,26 @@ import Testing
     #expect(text == String(repeating: "x ", count: 100_000) + "end")
   }
 
+  @Test func `cells without end are read without a tree`() throws {
+    let page = "<table><tr>" + String(repeating: "<td>x", count: 250_000) + "<tr><td>last"
+    var cleaner = try PageCleaner(options: CleaningOptions(explains: true))
+    let cleaned = try cleaner.clean(page: Array(page.utf8), id: "a")
+    #expect(cleaned.flags.contains("too-deep"))
+    let text = cleaned.judgements.map(\.text).joined(separator: "\n")
+    #expect(text == String(repeating: "x ", count: 249_999) + "x\nlast")
+  }
+
+  @Test func `line breaks are kept without a tree`() throws {
+    let page =
+      String(repeating: "<div>", count: 3000) + "<p>\(PageCleanerProse.text)<br>And more.<br><br>"
+      + "\(PageCleanerProse.text)</p>"
+    let cleaned = try clean(page)
+    #expect(cleaned.flags == ["too-deep"])
+    #expect(
+      cleaned.document.text
+        == "\(PageCleanerProse.text) And more.\n\(PageCleanerProse.text)")
+  }
+
   @Test func `one cleaner gives what a new one gives`() throws {
     var cleaner = try PageCleaner()
     let pages = (0..<20).map { number in

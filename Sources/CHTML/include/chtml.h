@@ -29,8 +29,8 @@ typedef struct chtml_attribute {
   uint8_t name;
 } chtml_attribute;
 
-/* How parsing ended: with a tree; without one, because elements are nested more deeply or multiply
- * faster than a page's do, or another of HTML's rules would take the square of the page's length;
+/* How parsing ended: with a tree; without one, because elements are nested more deeply, are more or
+ * multiply faster than a page's do, or another of HTML's rules would take the square of the page's length;
  * or because memory ran out. A lost parser can only be closed, or
  * tried again. */
 enum { chtml_parsed = 0, chtml_too_deep = 1, chtml_failed = 2, chtml_lost = 3 };
@@ -39,10 +39,12 @@ typedef struct chtml_parser chtml_parser;
 chtml_parser *_Nullable chtml_open(int32_t *error);
 void chtml_close(chtml_parser *parser);
 
-/* Parses COUNT bytes of UTF-8. DEPTH is the greatest number of open elements that is borne. ERROR
+/* Parses COUNT bytes of UTF-8. DEPTH is the greatest number of open elements that is borne; with
+ * IMAGES, the addresses of images are read. Programs and style sheets come without their text. ERROR
  * receives MyHTML's status. */
 int32_t chtml_parse(
-    chtml_parser *parser, const uint8_t *bytes, int64_t count, int32_t depth, int32_t *error);
+    chtml_parser *parser, const uint8_t *bytes, int64_t count, int32_t depth, int32_t images,
+    int32_t *error);
 const chtml_node *_Nullable chtml_nodes(const chtml_parser *parser, int64_t *count);
 const chtml_attribute *_Nullable chtml_attributes(const chtml_parser *parser, int64_t *count);
 const uint8_t *_Nullable chtml_text(const chtml_parser *parser, int64_t *count);

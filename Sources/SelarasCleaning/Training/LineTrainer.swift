@@ -28,14 +28,17 @@ struct LineTrainer {
     for (number, page) in pages.enumerated() {
       let whole = LineSet(page.reading, page.labels)
       let lines = number / parts % 2 == 0 ? whole : whole.trimmed
-      let read = LineFeatures(lines.texts, held[number % parts])
-      features.append(read)
-      partOf.append(number % parts)
-      values += read.rows
-      labels += lines.labels
-      let weight = 10 / Float(max(100, lines.labels.count)).squareRoot()
-      weights += lines.isTitle.map { $0 ? 0 : weight }
-      starts.append(labels.count)
+      // Each page is learnt from twice, once as one in an unknown language.
+      for isBlind in [false, true] {
+        let read = LineFeatures(lines.texts, held[number % parts], isBlind: isBlind)
+        features.append(read)
+        partOf.append(number % parts)
+        values += read.rows
+        labels += lines.labels
+        let weight = 7 / Float(max(100, lines.labels.count)).squareRoot()
+        weights += lines.isTitle.map { $0 ? 0 : weight }
+        starts.append(labels.count)
+      }
     }
     let width = LineFeatures.count
     var matrix = BinnedMatrix(values, width: width)

@@ -29,6 +29,23 @@ public enum DocumentWriter {
       begin(field)
       json.double(value)
     }
+    // Fields that no step reads; a record that had them keeps its own.
+    func isFree(_ name: String) -> Bool {
+      !document.unknownFields.contains { $0.name == name && $0.json != "{}" && $0.json != "null" }
+    }
+    func begin(_ name: String) {
+      json.key(name)
+      if !document.unknownFields.isEmpty { written.insert(name) }
+    }
+    func list<Element>(
+      _ name: String, _ values: [Element]?, _ write: (Element, inout JSONWriter) -> Void
+    ) {
+      guard let values else { return }
+      begin(name)
+      json.beginArray()
+      for value in values { write(value, &json) }
+      json.endArray()
+    }
     func list<Element>(
       _ field: KnownField, _ values: [Element]?, _ write: (Element, inout JSONWriter) -> Void
     ) {
@@ -50,6 +67,12 @@ public enum DocumentWriter {
     list(.passages, document.passages, append)
     list(.repeats, document.repeats, append)
     list(.removed, document.removed, append)
+    list("links", document.links, append)
+    list("images", document.images, append)
+    if let metadata = document.metadata, isFree("metadata") {
+      begin("metadata")
+      append(metadata, to: &json)
+    }
     string(.language, document.language?.rawValue)
     number(.confidence, document.confidence)
     string(.cluster, document.cluster)
@@ -60,6 +83,55 @@ public enum DocumentWriter {
     }
     json.endObject()
     json.endLine()
+  }
+
+  private static func append(_ metadata: PageMetadata, to json: inout JSONWriter) {
+    json.beginObject()
+    for (name, value) in [
+      ("language", metadata.language), ("canonical", metadata.canonical), ("image", metadata.image),
+      ("licence", metadata.licence), ("encoding", metadata.encoding),
+    ] {
+      guard let value else { continue }
+      json.key(name)
+      json.string(value)
+    }
+    if !metadata.flags.isEmpty {
+      json.key("flags")
+      json.beginArray()
+      for flag in metadata.flags { json.string(flag) }
+      json.endArray()
+    }
+    if !metadata.sources.isEmpty {
+      json.key("sources")
+      json.beginObject()
+      for field in PageMetadata.Field.allCases {
+        guard let source = metadata.sources[field] else { continue }
+        json.key(field.rawValue)
+        json.string(source.rawValue)
+      }
+      json.endObject()
+    }
+    json.endObject()
+  }
+
+  private static func append(_ link: Link, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("range")
+    json.range(link.range)
+    json.key("url")
+    json.string(link.url)
+    json.endObject()
+  }
+
+  private static func append(_ image: Image, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("at")
+    json.integer(image.position)
+    json.key("url")
+    json.string(image.url)
+    json.key("alternative")
+    json.string(image.alternative)
+    json.endObject()
   }
 
   private static func append(_ block: Block, to json: inout JSONWriter) {

@@ -1,5 +1,7 @@
+internal import SelarasText
+
 /// What a page's head and marked elements say of it.
-struct PageMetadata {
+struct PageHead {
   var title: String?
   var authors: [String] = []
   var date: String?
@@ -13,16 +15,29 @@ struct PageMetadata {
   var body: String?
   /// Other texts that JSON-LD gives: what is said of products, posts, answers.
   var linkedTexts: [String] = []
+  /// Those of them that are what the page is for.
+  var ownTexts: [String] = []
   /// What the head says of the page, where it is more than a few words.
   var description: String?
   /// The kinds of page that JSON-LD and Open Graph name, as bits: article, product, forum, a list.
   var kinds = 0
 
+  /// The language that it declares.
+  private(set) var language: String?
+  /// The address of its picture.
+  private(set) var image: String?
+  private(set) var licence: String?
+  /// Where what is known was found.
+  private(set) var sources: [PageMetadata.Field: PageMetadata.Source] = [:]
+
   private var metas: [String: String] = [:]
+  private var metaSources: [String: PageMetadata.Source] = [:]
   private var elementTitle: String?
   private var headings: [(node: Int, text: String)] = []
   private var entryTitles: [(node: Int, text: String)] = []
   private var times: [String] = []
+  private var namedHeadline: String?
+  private var rootLanguage: String?
   private var named = PageAuthors()
   /// Who elements called `author` or `byline` name, where nothing better is known.
   private(set) var calledAuthors: [String] = []
@@ -30,34 +45,29 @@ struct PageMetadata {
   init(_ tree: HTMLTree, url given: String?) {
     var linked = LinkedData()
     collect(tree, &linked)
-    let openGraph = metas["og:title"] ?? metas["twitter:title"]
-    site = metas["og:site_name"] ?? linked.site ?? metas["application-name"]
-    chooseTitle(linked: linked.headline, openGraph: openGraph)
-    authors = linked.authors
-    for key in [
-      "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author",
-    ] where authors.isEmpty {
-      if let value = metas[key], !value.contains("://") { authors = Byline.split(value) }
-    }
-    if authors.isEmpty { authors = named.marked }
-    authors = Self.unique(authors.map { Self.plain($0) }.filter { !$0.isEmpty && $0.count < 80 })
-    calledAuthors = Array(named.called.prefix(1))
-    let dates =
-      [linked.date]
-      + [
-        "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
-        "dc.date.issued", "dcterms.created", "dcterms.date", "publishdate", "pubdate",
-        "publish-date", "parsely-pub-date", "sailthru.date", "article:published",
-      ].map { metas[$0] } + times.map(Optional.some)
-      + ["article:modified_time", "og:updated_time", "datemodified", "last-modified"].map {
-        metas[$0]
-      }
-    url = metas["canonical"] ?? metas["og:url"] ?? given ?? linked.url
-    // Machines give the day of Greenwich, addresses that of the site.
-    date =
-      url.flatMap(PageDate.day(inAddress:))
-      ?? dates.lazy.compactMap { $0.flatMap(PageDate.day(of:)) }.first
-    let place = (url ?? "") + " " + (given ?? "")
+    if !tree.nodes.isEmpty { rootLanguage = tree.value(of: .lang, at: 0) }
+    site = choose(
+      .site, [known("og:site_name"), (linked.site, .linkedData), known("application-name")])
+    let openGraph = metas["og:title"] != nil ? known("og:title") : known("twitter:title")
+    chooseTitle([(linked.headline, .linkedData), openGraph, (namedHeadline, .microdata)])
+    chooseAuthors(linked)
+    chooseDate(linked, given)
+    language = choose(
+      .language, [(linked.language, .linkedData), known("og:locale"), (rootLanguage, .head)])?
+      .split(separator: "_").joined(separator: "-")
+    image = choose(
+      .image,
+      [(linked.image, .linkedData)]
+        + [
+          "og:image:secure_url", "og:image", "og:image:url", "image", "twitter:image", "image_src",
+        ]
+        .map(known))
+    licence = choose(
+      .licence,
+      [(linked.licence, .linkedData)]
+        + ["license", "dcterms.license", "dc.rights", "dcterms.rights", "rights", "copyright"]
+        .map(known))
+    let place = ((url ?? "") + " " + (given ?? "")).lowercased()
     let software = (metas["generator"] ?? "").lowercased()
     isForum =
       linked.isForum
@@ -67,13 +77,14 @@ struct PageMetadata {
       || [
         "/forum", "/thread", "/topic", "viewtopic", "showthread", "/questions/", "/comments/",
         "/discussion", "//forum", "//community", "//discuss",
-      ].contains { place.lowercased().contains($0) }
+      ].contains { place.contains($0) }
     // On a page where many write, the first began it.
     if isForum {
       authors = Array(authors.prefix(1))
     }
     body = linked.body
     linkedTexts = linked.texts
+    ownTexts = linked.ownTexts
     description = [metas["og:description"], metas["description"]].lazy.compactMap { $0 }
       .first { $0.utf8.count >= 40 }
     let openGraphKind = metas["og:type"]?.lowercased() ?? ""
@@ -83,14 +94,79 @@ struct PageMetadata {
     if openGraphKind == "website" { kinds |= 64 }
   }
 
+  /// What the head says under a name, and where.
+  private func known(_ name: String) -> (String?, PageMetadata.Source) {
+    (metas[name], metaSources[name] ?? .head)
+  }
+
+  /// Takes the first of what several sources say.
+  private mutating func choose(
+    _ field: PageMetadata.Field, _ values: [(String?, PageMetadata.Source)]
+  ) -> String? {
+    for (value, source) in values {
+      guard let value, !value.isEmpty, value.utf8.count < 4096 else { continue }
+      sources[field] = source
+      return value
+    }
+    return nil
+  }
+
+  private mutating func chooseAuthors(_ linked: LinkedData) {
+    authors = linked.authors
+    var source = PageMetadata.Source.linkedData
+    for key in [
+      "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author",
+    ] where authors.isEmpty {
+      let (value, found) = known(key)
+      if let value, !value.contains("://") {
+        authors = Byline.split(value)
+        source = found
+      }
+    }
+    if authors.isEmpty {
+      authors = named.marked
+      source = .microdata
+    }
+    authors = Self.unique(authors.map { Self.plain($0) }.filter { !$0.isEmpty && $0.count < 80 })
+    calledAuthors = Array(named.called.prefix(1))
+    if !authors.isEmpty { sources[.author] = source }
+  }
+
+  private mutating func chooseDate(_ linked: LinkedData, _ given: String?) {
+    let before: [(String?, PageMetadata.Source)] =
+      [(linked.date, .linkedData)]
+      + [
+        "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
+        "dc.date.issued", "dcterms.created", "dcterms.date", "publishdate", "pubdate",
+        "publish-date", "parsely-pub-date", "sailthru.date", "article:published",
+      ].map(known)
+    let after = ["article:modified_time", "og:updated_time", "datemodified", "last-modified"]
+      .map(known)
+    url = metas["canonical"] ?? metas["og:url"] ?? given ?? linked.url
+    // Machines give the day of Greenwich, addresses that of the site.
+    if let day = url.flatMap(PageDate.day(inAddress:)) {
+      date = day
+      sources[.date] = .address
+      return
+    }
+    for (value, source) in before + times.map({ ($0, .page) }) + after {
+      guard let day = value.flatMap(PageDate.day(of:)) else { continue }
+      date = day
+      sources[.date] = source
+      return
+    }
+  }
+
   private mutating func collect(_ tree: HTMLTree, _ linked: inout LinkedData) {
     var node = 0
     while node < tree.nodes.count {
       switch tree.tag(node) {
       case .meta: readMeta(tree, node)
       case .link:
-        if tree.value(of: .rel, at: node)?.lowercased() == "canonical" {
-          metas["canonical"] = tree.value(of: .href, at: node)
+        let relation = tree.value(of: .rel, at: node)?.lowercased() ?? ""
+        if relation == "canonical" { metas["canonical"] = tree.value(of: .href, at: node) }
+        if relation == "image_src" || relation == "license", metas[relation] == nil {
+          metas[relation] = tree.value(of: .href, at: node)
         }
       case .title where elementTitle == nil:
         elementTitle = tree.folded(under: node, limit: 1000)
@@ -103,13 +179,19 @@ struct PageMetadata {
         node = max(node, tree.end(node) - 1)
       case .h1 where headings.count < 20:
         headings.append((node, tree.folded(under: node, limit: 1000)))
-      case .h2, .h3: readEntryTitle(tree, node)
+        readProperty(tree, node)
+      case .h2, .h3:
+        readEntryTitle(tree, node)
+        readProperty(tree, node)
       case .time:
         if times.count < 8 {
           let value = tree.value(of: .datetime, at: node)
           times.append(value ?? tree.folded(under: node, limit: 200))
         }
-      case .a, .other, .div, .p, .address, .li, .strong, .b: named.read(tree, node)
+      case .a, .other, .div, .p, .address, .li, .strong, .b:
+        guard tree.hasAttributes(node) else { break }
+        named.read(tree, node)
+        readProperty(tree, node)
       default: break
       }
       node += 1
@@ -120,14 +202,41 @@ struct PageMetadata {
     guard let content = tree.value(of: .content, at: node), !content.isEmpty else { return }
     for attribute in [HTMLTree.Attribute.property, .name, .itemprop] {
       guard let name = tree.value(of: attribute, at: node)?.lowercased() else { continue }
-      if metas[name] == nil { metas[name] = Self.plain(content) }
+      if metas[name] == nil {
+        metas[name] = Self.plain(content)
+        let isOpenGraph = ["og:", "article:", "product:", "book:"].contains(where: name.hasPrefix)
+        metaSources[name] = isOpenGraph ? .openGraph : attribute == .itemprop ? .microdata : .head
+      }
     }
   }
 
-  private mutating func readEntryTitle(_ tree: HTMLTree, _ node: Int) {
-    guard entryTitles.count < 20, let name = tree.value(of: .class, at: node)?.lowercased() else {
-      return
+  /// Reads an element that microdata or its relation names: the headline, the licence.
+  private mutating func readProperty(_ tree: HTMLTree, _ node: Int) {
+    if let range = tree.range(of: .itemprop, at: node), range.count >= 7 {
+      switch String(decoding: tree.text[range], as: UTF8.self) {
+      case "headline": namedHeadline = namedHeadline ?? tree.folded(under: node, limit: 1000)
+      case "license": takeLicence(tree, node)
+      default: break
+      }
     }
+    if tree.tag(node) == .a, let range = tree.range(of: .rel, at: node), range.count == 7,
+      tree.text[range].elementsEqual("license".utf8)
+    {
+      takeLicence(tree, node)
+    }
+  }
+
+  private mutating func takeLicence(_ tree: HTMLTree, _ node: Int) {
+    guard metas["license"] == nil else { return }
+    metas["license"] =
+      tree.value(of: .href, at: node) ?? tree.folded(under: node, limit: 400)
+    metaSources["license"] = .microdata
+  }
+
+  private mutating func readEntryTitle(_ tree: HTMLTree, _ node: Int) {
+    guard entryTitles.count < 20, let range = tree.range(of: .class, at: node), range.count >= 10
+    else { return }
+    let name = String(decoding: tree.text[range], as: UTF8.self).lowercased()
     if name.contains("entry-title") || name.contains("post-title") {
       entryTitles.append((node, tree.folded(under: node, limit: 1000)))
     }
@@ -137,18 +246,21 @@ struct PageMetadata {
   ///
   /// What JSON-LD and Open Graph name wins where a heading or the title element says it too; then
   /// the heading that the title element begins with; then whatever there is.
-  private mutating func chooseTitle(linked: String?, openGraph: String?) {
+  private mutating func chooseTitle(_ said: [(String?, PageMetadata.Source)]) {
     let element = elementTitle.flatMap { $0.isEmpty ? nil : $0 }
-    let known = [linked, openGraph].compactMap { $0.map(Self.plain) }.filter { !$0.isEmpty }
+    let known = said.compactMap { value, source in value.map { (Self.plain($0), source) } }
+      .filter { !$0.0.isEmpty }
     let folds = (entryTitles + headings).filter { !$0.text.isEmpty }
     func heading(_ title: String) -> (node: Int, text: String)? {
       let folded = Furniture.fold(title)
       return folds.first { Furniture.fold($0.text) == folded }
         ?? folds.first { Self.begins(title, with: $0.text) || Self.begins($0.text, with: title) }
     }
-    for candidate in known {
+    sources[.title] = .page
+    for (candidate, source) in known {
       if let found = heading(candidate) {
         (title, titleNode) = (found.text, found.node)
+        sources[.title] = source
         return
       }
     }
@@ -163,15 +275,31 @@ struct PageMetadata {
         return
       }
     }
-    if let candidate = known.first {
+    if let (candidate, source) = known.first {
       title = withoutSite(candidate)
+      sources[.title] = source
     } else if headings.count == 1, let only = headings.first, !only.text.isEmpty {
       (title, titleNode) = (only.text, only.node)
     } else if let element {
       title = withoutSite(element)
+      sources[.title] = .head
     } else if let first = folds.first {
       (title, titleNode) = (first.text, first.node)
+    } else {
+      sources[.title] = nil
     }
+  }
+
+  /// What the document says of itself beside its text.
+  var facts: PageMetadata {
+    var facts = PageMetadata()
+    facts.language = language
+    facts.canonical = metas["canonical"]
+    facts.image = image
+    facts.licence = licence
+    facts.sources = sources
+    if facts.canonical != nil { facts.sources[.canonical] = .head }
+    return facts
   }
 
   private static func begins(_ text: String, with prefix: String) -> Bool {
