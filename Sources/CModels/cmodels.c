@@ -34,6 +34,11 @@ static const uint8_t lexicon_bytes[] = {
 };
 EMBEDDED(lexicon)
 
+static const uint8_t names_bytes[] = {
+#embed "names.bin"
+};
+EMBEDDED(names)
+
 static const uint8_t words_bytes[] = {
 #embed "words.bin"
 };

@@ -4,6 +4,8 @@ public struct AlignmentGuidance: Sendable {
   public var constraints: BeadConstraints
   /// Vectors of the segments that are aligned; both sides' by the same model.
   public var vectors: Vectors?
+  /// Pairs of texts that are known to translate each other.
+  public var memory: Memory?
 
   /// The vectors of both sides.
   public struct Vectors: Sendable {
@@ -44,8 +46,16 @@ public struct AlignmentGuidance: Sendable {
   }
 
   /// Makes guidance; without any the texts speak for themselves.
-  public init(constraints: BeadConstraints = .init(), vectors: Vectors? = nil) {
+  public init(
+    constraints: BeadConstraints = .init(), vectors: Vectors? = nil, memory: Memory? = nil
+  ) {
     self.constraints = constraints
     self.vectors = vectors
+    self.memory = memory
+  }
+
+  /// The vectors and the memory with their sides exchanged; constraints are placed by themselves.
+  var mirrored: AlignmentGuidance {
+    AlignmentGuidance(vectors: vectors?.mirrored, memory: memory?.mirrored)
   }
 }

@@ -10,19 +10,26 @@ public struct Bead: Hashable, Sendable {
   /// The probability, 0...1, that the two sides translate each other; for a bead with an empty
   /// side, that its segments have no counterpart.
   public var confidence: Double
+  /// Whether the bead crosses others: its sides do not stand in the order of both texts.
+  public var isMoved = false
 
   /// Makes a bead.
-  public init(source: Range<Int>, target: Range<Int>, confidence: Double) {
+  public init(
+    source: Range<Int>, target: Range<Int>, confidence: Double, isMoved: Bool = false
+  ) {
     self.source = source
     self.target = target
     self.confidence = confidence
+    self.isMoved = isMoved
   }
 
   /// Whether one of the sides is empty.
   public var isOneSided: Bool { source.isEmpty || target.isEmpty }
 
   /// The bead with its sides exchanged.
-  public var mirrored: Bead { Bead(source: target, target: source, confidence: confidence) }
+  public var mirrored: Bead {
+    Bead(source: target, target: source, confidence: confidence, isMoved: isMoved)
+  }
 }
 
 extension Bead {

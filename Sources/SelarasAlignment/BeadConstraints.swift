@@ -67,6 +67,23 @@ public struct BeadConstraints: Hashable, Sendable {
     return numbers.sorted()
   }
 
+  /// What is forbidden, by the numbers that were given.
+  var forbiddenEverywhere: OutsideEvidence.Forbidden {
+    func range(_ side: [Int]) -> Range<Int> {
+      guard let first = side.first, let last = side.last else { return 0..<0 }
+      return first..<last + 1
+    }
+    var all = OutsideEvidence.Forbidden()
+    for entry in forbidden {
+      for segment in entry.source {
+        all.beads[segment, default: []].append((range(entry.source), range(entry.target)))
+      }
+    }
+    for entry in fixed where entry.target.isEmpty { all.lonelySources.formUnion(entry.source) }
+    for entry in fixed where entry.source.isEmpty { all.lonelyTargets.formUnion(entry.target) }
+    return all
+  }
+
   /// Whether nothing is said.
   public var isEmpty: Bool { fixed.isEmpty && forbidden.isEmpty }
 

@@ -11,6 +11,22 @@ public struct BeadExplanation: Hashable, Sendable {
     /// How much likelier each is beside the other than by itself: the mean of the logarithms of
     /// both directions, in nats.
     public let weight: Double
+    /// Why they go together.
+    public let reason: Reason
+  }
+
+  /// Why words of two sides go together.
+  public enum Reason: String, CaseIterable, Sendable {
+    /// The lexicon links them.
+    case lexicon
+    /// They are the same word.
+    case identity
+    /// They say the same number, date or share.
+    case number
+    /// They say the same unit or mark.
+    case mark
+    /// The one transcribes the other.
+    case name
   }
 
   /// The words that say the most, in the order of the source; each place is in one link at most.
@@ -31,6 +47,8 @@ public struct BeadExplainer: Sendable {
   private let lexicon: Lexicon
   /// Equal names and numbers are surer than any link.
   private static let equalWeight = 16.0
+  /// What a certain transcription weighs.
+  private static let nameWeight = 14.0
   /// Words of less weight say nothing.
   private static let leastWeight = 1.5
 
@@ -54,12 +72,16 @@ public struct BeadExplainer: Sendable {
     return pairs.indices.map { number in
       let measure = meter.measure(number..<number + 1, number..<number + 1)
       let (source, target) = (pairs[number].source, pairs[number].target)
+      let (first, second) = isMirrored ? (target, source) : (source, target)
+      let found = links(
+        reader.read(first), reader.read(second),
+        names: NameLinks.places(reader.names(of: first), reader.names(of: second)))
       let words =
         isMirrored
-        ? links(reader.read(target), reader.read(source)).map {
-          BeadExplanation.WordLink(source: $0.target, target: $0.source, weight: $0.weight)
-        }
-        : links(reader.read(source), reader.read(target))
+        ? found.map {
+          BeadExplanation.WordLink(
+            source: $0.target, target: $0.source, weight: $0.weight, reason: $0.reason)
+        } : found
       return BeadExplanation(
         words: words.sorted { $0.source.start < $1.source.start },
         sourceCoverage: Double(isMirrored ? measure.targetCoverage : measure.sourceCoverage),
@@ -70,7 +92,8 @@ public struct BeadExplainer: Sendable {
 
   /// The links between the words of two sides, the heaviest first, none over another's place.
   private func links(
-    _ first: [PlacedTermReader.Term], _ second: [PlacedTermReader.Term]
+    _ first: [PlacedTermReader.Term], _ second: [PlacedTermReader.Term],
+    names: [(source: TextRange, target: TextRange, probability: Double)]
   ) -> [BeadExplanation.WordLink] {
     var places: [UInt64: [Int]] = [:]
     for (k, term) in second.enumerated() { places[term.hash, default: []].append(k) }
@@ -78,17 +101,25 @@ public struct BeadExplainer: Sendable {
     for (hash, found) in places {
       if let number = lexicon.second.number(of: hash) { byNumber[number, default: []] += found }
     }
-    var links: [BeadExplanation.WordLink] = []
-    func add(_ one: TextRange, _ others: [Int], _ weight: Double) {
+    var links = names.map { name in
+      BeadExplanation.WordLink(
+        source: name.source, target: name.target,
+        weight: BeadExplainer.nameWeight * name.probability, reason: .name)
+    }
+    func add(
+      _ one: TextRange, _ others: [Int], _ weight: Double, _ reason: BeadExplanation.Reason
+    ) {
       guard weight >= BeadExplainer.leastWeight else { return }
       // Of many equal words the first few are enough to find a free one.
       for k in others.prefix(8) {
-        links.append(BeadExplanation.WordLink(source: one, target: second[k].range, weight: weight))
+        links.append(
+          BeadExplanation.WordLink(
+            source: one, target: second[k].range, weight: weight, reason: reason))
       }
     }
     for term in first {
       if let equal = places[term.hash] {
-        add(term.range, equal, BeadExplainer.equalWeight)
+        add(term.range, equal, BeadExplainer.equalWeight, BeadExplainer.reason(for: term.hash))
       }
       guard let number = lexicon.first.number(of: term.hash) else { continue }
       for link in Int(lexicon.starts[number])..<Int(lexicon.starts[number + 1]) {
@@ -97,7 +128,7 @@ public struct BeadExplainer: Sendable {
         // All are sixteenths of a nat: rarity less the negative logarithm of the probability.
         let forward = Int(lexicon.second.rarity[other]) - Int(lexicon.forward[link])
         let backward = Int(lexicon.first.rarity[number]) - Int(lexicon.backward[link])
-        add(term.range, found, Double(forward + backward) / 32)
+        add(term.range, found, Double(forward + backward) / 32, .lexicon)
       }
     }
     links.sort {
@@ -108,6 +139,15 @@ public struct BeadExplainer: Sendable {
     return links.filter {
       taken.source.isFree($0.source) && taken.target.isFree($0.target)
         && taken.source.insert($0.source) && taken.target.insert($0.target)
+    }
+  }
+
+  /// Why two equal terms go together.
+  private static func reason(for term: UInt64) -> BeadExplanation.Reason {
+    switch TermKind(of: term) {
+    case .number: .number
+    case .mark: .mark
+    default: .identity
     }
   }
 }

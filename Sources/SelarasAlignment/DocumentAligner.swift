@@ -61,7 +61,7 @@ public struct DocumentAligner: Sendable {
     {
       let part = AlignmentGuidance(
         constraints: guidance.constraints.part(region),
-        vectors: guidance.vectors?.part(region))
+        vectors: guidance.vectors?.part(region), memory: guidance.memory)
       beads += try segments.path(
         source: Array(sentences.source[region.source]),
         target: Array(sentences.target[region.target]), guidance: part

@@ -30,7 +30,7 @@ struct DocumentFit {
   /// translations.
   private static let parallelShare = Logarithm.logOdds(0.6)
   /// How much the log odds of the share below that count.
-  private static let shareWeight = 2.5
+  private static let shareWeight = 3.0
   /// In documents that may not be translations no bead has greater log odds by itself.
   private static let mostLogOdds = 2.75
 

@@ -1,12 +1,14 @@
-/// What is known of a document's beads besides its terms: vectors of its segments, and what a
-/// person says.
+/// What is known of a document's beads besides its terms: vectors of its segments, a translation
+/// memory, and what a person says.
 struct OutsideEvidence: Sendable {
   let vectors: VectorEvidence?
+  private let memory: MemoryEvidence?
   private let forbidden: Forbidden
 
-  init?(vectors: VectorEvidence?, forbidden: Forbidden) {
-    if vectors == nil, forbidden.isEmpty { return nil }
+  init?(vectors: VectorEvidence?, memory: MemoryEvidence?, forbidden: Forbidden) {
+    if vectors == nil, memory == nil, forbidden.isEmpty { return nil }
     self.vectors = vectors
+    self.memory = memory
     self.forbidden = forbidden
   }
 
@@ -19,6 +21,12 @@ struct OutsideEvidence: Sendable {
     var lonelyTargets: Set<Int> = []
 
     var isEmpty: Bool { beads.isEmpty && lonelySources.isEmpty && lonelyTargets.isEmpty }
+
+    /// Whether a segment of a bead shall have no counterpart.
+    func leavesAlone(_ bead: Bead) -> Bool {
+      bead.source.contains(where: lonelySources.contains)
+        || bead.target.contains(where: lonelyTargets.contains)
+    }
 
     /// A pair of segments shall not be in one bead; a bead of several shall not be as it is.
     func holds(_ source: Range<Int>, _ target: Range<Int>) -> Bool {
@@ -41,9 +49,11 @@ struct OutsideEvidence: Sendable {
   /// What is added to the score of a bead with two sides, in nats.
   func score(_ source: Range<Int>, _ target: Range<Int>) -> Float {
     if forbidden.holds(source, target) { return -1000 }
-    return vectors?.score(source, target) ?? 0
+    return (vectors?.score(source, target) ?? 0) + (memory?.score(source, target) ?? 0)
   }
 
-  /// Pairs of segments that the vectors say are likely.
-  var candidates: [CandidateSearch.Candidate] { vectors?.candidates ?? [] }
+  /// Pairs of segments that the vectors or the memory say are likely.
+  var candidates: [CandidateSearch.Candidate] {
+    (vectors?.candidates ?? []) + (memory?.candidates ?? [])
+  }
 }

@@ -12,8 +12,8 @@ struct PlacedTermReader {
 
   /// Only the beginning of longer texts is read.
   private static let longestText = 1 << 13
-  /// A number is read with up to so many tokens after it: digits after a comma, a power of ten.
-  private static let longestNumber = 4
+  /// A number is read with up to so many tokens: digits after a comma, words, a month, a year.
+  private static let longestNumber = 8
 
   private let folding = Folding()
   private var folded = FoldedText()
@@ -29,10 +29,9 @@ struct PlacedTermReader {
     let tokens = folded.tokens
     var found: [Term] = []
     for i in tokens.indices {
-      let isNumber = bytes[tokens[i].source.start...].first.map { (0x30...0x39).contains($0) }
+      let isNumber = reader.beginsNumber(tokens[i], bytes[tokens[i].source.start])
       let count =
-        isNumber == true
-        ? PlacedTermReader.longestNumber : tokens[i].kind == .character ? 2 : 1
+        isNumber ? PlacedTermReader.longestNumber : tokens[i].kind == .character ? 2 : 1
       // What a part of a place says by itself stands at the part's own place.
       var known: Set<UInt64> = []
       for last in i..<min(tokens.count, i + count) {
@@ -50,6 +49,15 @@ struct PlacedTermReader {
       }
     }
     return found
+  }
+
+  /// What may be names in a text.
+  mutating func names(of text: String) -> NameCollector? {
+    var reader = TermReader()
+    reader.names = NameModel.shipped.map { NameCollector($0) }
+    reader.read(
+      String(decoding: text.utf8.prefix(PlacedTermReader.longestText), as: UTF8.self), into: &terms)
+    return reader.names
   }
 
   private mutating func read(_ start: Int, _ end: Int, of bytes: [UInt8]) -> [UInt64] {

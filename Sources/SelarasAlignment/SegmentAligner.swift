@@ -1,13 +1,14 @@
 /// Pairs the segments of two texts that translate each other: sentences, lines or paragraphs.
 ///
-/// Beads follow each other in the order of both texts; nothing is moved across anything else. See
-/// <doc:SegmentAlignment> for how they are found.
+/// Beads follow each other in the order of both texts; what has moved across others is found
+/// afterwards, by ``offeringMoves(_:source:target:constraints:)``. See <doc:SegmentAlignment> for how
+/// they are found.
 ///
 ///     let aligner = SegmentAligner(lexicon: .empty)
 ///     let beads = aligner.align(source: ["Qwen 3"], target: ["Qwen 3"])
 ///     beads[0].source   // 0..<1
 public struct SegmentAligner: Sendable {
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
   private let options: AlignmentOptions
 
   /// Makes an aligner.
@@ -31,7 +32,7 @@ public struct SegmentAligner: Sendable {
   /// - Complexity: Linear in the number of segments, for texts that translate each other.
   public func align(source: [String], target: [String]) -> [Bead] {
     // Without guidance all is one region, which need not be read a second time.
-    path(SegmentList(source), SegmentList(target), PlacedConstraints(), vectors: nil) {
+    path(SegmentList(source), SegmentList(target), PlacedConstraints(), nil) {
       DocumentFit.weighed($0, in: $1)
     }
   }
@@ -81,7 +82,7 @@ public struct SegmentAligner: Sendable {
 
   /// The beads, each with its confidence by itself, provided that the texts are translations.
   func path(source: [String], target: [String]) -> [Bead] {
-    path(SegmentList(source), SegmentList(target), PlacedConstraints(), vectors: nil)
+    path(SegmentList(source), SegmentList(target), PlacedConstraints(), nil)
   }
 
   /// The same, guided.
@@ -94,7 +95,7 @@ public struct SegmentAligner: Sendable {
     let (first, second) = (SegmentList(source), SegmentList(target))
     let constraints = try PlacedConstraints(
       guidance.constraints, sourceNumbers: first.numbers, targetNumbers: second.numbers)
-    return path(first, second, constraints, vectors: guidance.vectors)
+    return path(first, second, constraints, guidance)
   }
 
   /// The segments of a text that are not empty.
@@ -120,20 +121,20 @@ public struct SegmentAligner: Sendable {
 
   private func path(
     _ source: SegmentList, _ target: SegmentList, _ constraints: PlacedConstraints,
-    vectors: AlignmentGuidance.Vectors?,
+    _ guidance: AlignmentGuidance?,
     judge: ([Bead], TermDocument) -> [Bead] = { beads, _ in beads }
   ) -> [Bead] {
     // The search always runs from the first language to the second, so that exchanging the texts
     // exchanges the beads' sides and nothing else.
     if lexicon.isMirrored {
-      return search(target, source, constraints.mirrored, vectors?.mirrored, judge).map(\.mirrored)
+      return search(target, source, constraints.mirrored, guidance?.mirrored, judge).map(\.mirrored)
     }
-    return search(source, target, constraints, vectors, judge)
+    return search(source, target, constraints, guidance, judge)
   }
 
   private func search(
     _ source: SegmentList, _ target: SegmentList, _ constraints: PlacedConstraints,
-    _ vectors: AlignmentGuidance.Vectors?, _ judge: ([Bead], TermDocument) -> [Bead]
+    _ guidance: AlignmentGuidance?, _ judge: ([Bead], TermDocument) -> [Bead]
   ) -> [Bead] {
     var beads: [Bead] = []
     var done = (source: 0, target: 0)
@@ -145,15 +146,18 @@ public struct SegmentAligner: Sendable {
       let region = (
         source: done.source..<fixed.source.lowerBound, target: done.target..<fixed.target.lowerBound
       )
+      let texts = (
+        source: Array(source.texts[region.source]), target: Array(target.texts[region.target])
+      )
       let outside = OutsideEvidence(
-        vectors: vectors.map {
+        vectors: guidance?.vectors.map {
           VectorEvidence(
             $0.source, $0.target, sourceNumbers: Array(source.numbers[region.source]),
             targetNumbers: Array(target.numbers[region.target]))
-        }, forbidden: constraints.forbidden(in: region))
-      beads += search(
-        Array(source.texts[region.source]), Array(target.texts[region.target]), outside, judge
-      ).map { $0.shifted(by: done) }
+        }, memory: guidance?.memory.map { MemoryEvidence($0, texts.source, texts.target) },
+        forbidden: constraints.forbidden(in: region))
+      beads += search(texts.source, texts.target, outside, judge)
+        .map { $0.shifted(by: done) }
       if !fixed.source.isEmpty {
         beads.append(Bead(source: fixed.source, target: fixed.target, confidence: 1))
       }

@@ -70,12 +70,14 @@ struct TermDocument {
     func read(_ texts: [String]) -> (Side, TermTable) {
       var side = Side()
       var table = TermTable()
+      reader.names = NameModel.shipped.map { NameCollector($0) }
       var terms: [UInt64] = []
       for text in texts {
         reader.read(text, into: &terms)
         side.append(terms, length: text.utf8.count, numbers: &table)
         side.traits.append(SegmentTraits(of: text.utf8.span))
       }
+      table.names = reader.names
       return (side, table)
     }
     self.init(
@@ -132,6 +134,7 @@ struct TermDocument {
           Int32(local), equal, forward: TermDocument.identity, backward: TermDocument.identity)
       }
     }
+    NameLinks.add(to: &links, first, second)
     lengthRatio = lexicon.lengthRatio == 0 ? ratioOfTotals() : Float(lexicon.lengthRatio)
     let isKnown = (firstNumbers.map { $0 != nil }, secondNumbers.map { $0 != nil })
     known = isKnown

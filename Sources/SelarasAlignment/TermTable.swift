@@ -5,6 +5,8 @@ struct TermTable {
   /// The terms by their numbers.
   private(set) var terms: [UInt64] = []
   private var slots: [Int32]
+  /// What may be names among them, where they have been gathered.
+  var names: NameCollector?
 
   init() { slots = [Int32](repeating: -1, count: 1024) }
 

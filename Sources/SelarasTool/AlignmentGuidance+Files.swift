@@ -18,18 +18,30 @@ struct GuidanceOptions: ParsableArguments {
       """, completion: .file())
   var embeddings: [String] = []
 
+  @Option(
+    help:
+      "A translation memory that is evidence: TMX, TSV, XLIFF and the like, or a memory's file.",
+    completion: .file())
+  var memory: String?
+
   func validate() throws {
     guard embeddings.isEmpty || embeddings.count == 2 else {
       throw ValidationError("--embeddings takes two files, the source's and the target's")
     }
   }
 
-  /// Reads the files; `nil` where none are given.
+  /// Reads the files; the lexicon learns from the memory.
   ///
+  /// - Returns: `nil` where no file is given.
   /// - Throws: ``Failure`` where a file cannot be used.
-  func load() throws -> AlignmentGuidance? {
-    if anchors == nil, embeddings.isEmpty { return nil }
+  func load(_ pair: PairOptions, teaching lexicon: inout Lexicon) throws -> AlignmentGuidance? {
+    if anchors == nil, embeddings.isEmpty, memory == nil { return nil }
     var guidance = AlignmentGuidance()
+    if let memory {
+      let pairs = try MemoryPairs(path: memory, source: pair.source, target: pair.target).pairs
+      guidance.memory = AlignmentGuidance.Memory(pairs)
+      lexicon = lexicon.learning(from: pairs)
+    }
     if let anchors {
       let text = String(decoding: try readAll(anchors), as: UTF8.self)
       guidance.constraints = try GuidanceOptions.named(anchors) { () throws(AlignmentError) in

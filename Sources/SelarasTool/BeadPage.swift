@@ -12,6 +12,7 @@ struct BeadPage {
     var sourceNumbers: String
     var targetNumbers: String
     var confidence: Double
+    var isMoved = false
     /// `nil` where a side is empty.
     var explanation: BeadExplanation?
   }
@@ -69,9 +70,11 @@ struct BeadPage {
     let words = (row.explanation?.words ?? []).enumerated()
     let sides = (
       BeadPage.marked(
-        row.source, words.map { ($1.source, $0, BeadPage.text(row.target, $1.target)) }),
+        row.source,
+        words.map { ($1.source, $0, BeadPage.partner(row.target, $1.target, $1.reason)) }),
       BeadPage.marked(
-        row.target, words.map { ($1.target, $0, BeadPage.text(row.source, $1.source)) })
+        row.target,
+        words.map { ($1.target, $0, BeadPage.partner(row.source, $1.source, $1.reason)) })
     )
     var reasons = ""
     if let explanation = row.explanation {
@@ -81,7 +84,7 @@ struct BeadPage {
         + "in the source too: \(share(explanation.targetCoverage)) of the target; "
         + "lengths: \(JSONWriter.short((explanation.length * 10).rounded() / 10)) nats\""
     }
-    let kind = row.explanation == nil ? "bead alone" : "bead"
+    let kind = row.explanation == nil ? "bead alone" : row.isMoved ? "bead moved" : "bead"
     return """
       <div class="\(kind)" style="--c: \(percent)">\
       <p lang="\(BeadPage.escaped(languages.source.rawValue))" dir="auto" \
@@ -97,8 +100,17 @@ struct BeadPage {
     percent >= 100 ? "1.00" : "0.\(percent < 10 ? "0" : "")\(percent)"
   }
 
-  private static func text(_ text: String, _ range: TextRange) -> String {
-    String(decoding: Array(text.utf8)[range.start..<range.end], as: UTF8.self)
+  /// The words at a place, and why they go with those of the other side.
+  private static func partner(
+    _ text: String, _ range: TextRange, _ reason: BeadExplanation.Reason
+  ) -> String {
+    let words = String(decoding: Array(text.utf8)[range.start..<range.end], as: UTF8.self)
+    return switch reason {
+    case .lexicon, .mark: words
+    case .identity: "\(words) (the same)"
+    case .number: "\(words) (the same number or date)"
+    case .name: "\(words) (a name in the other script)"
+    }
   }
 
   /// A text with its words marked; no two places overlap.
@@ -162,6 +174,7 @@ struct BeadPage {
       color: var(--soft); font-size: .7rem; margin-inline-end: .5rem; }
     .bead i { font-style: normal; text-align: center; font-variant-numeric: tabular-nums;
       color: var(--soft); font-size: .85rem; align-self: center; cursor: help; }
+    .moved { border-inline-start: 4px double var(--soft); }
     .alone { background: none; border: 1px dashed var(--line); }
     u { text-decoration: underline dotted 1px; text-underline-offset: 3px; border-radius: .2rem; }
     .bead:hover u { text-decoration-style: solid; text-decoration-thickness: 2px; }

@@ -11,21 +11,28 @@ struct BeadTable {
   private let beads: [Bead]
   private let lexicon: Lexicon
 
+  /// How much of both texts the beads cover; `nil` where there is nothing.
+  var coveredShare: Double? {
+    TranslationCheck.coveredShare(
+      of: beads, source: sourceSegments.map(\.count), target: targetSegments.map(\.count))
+  }
+
   /// Aligns two texts.
   init(
     _ source: TextSide, _ target: TextSide, unit: AlignCommand.Unit, pair: PairOptions,
-    lexicon: Lexicon, guidance: AlignmentGuidance? = nil
+    lexicon: Lexicon, guidance: AlignmentGuidance? = nil, allowsMoves: Bool = false
   ) throws {
     self.source = source
     self.target = target
     self.lexicon = lexicon
     languages = (pair.source, pair.target)
+    let ordered: [Bead]
     switch unit {
     case .line:
       (sourceSegments, targetSegments) = (source.lines, target.lines)
       let aligner = SegmentAligner(lexicon: lexicon)
       let texts = (source.lineTexts, target.lineTexts)
-      beads =
+      ordered =
         if let guidance {
           try aligner.align(source: texts.0, target: texts.1, guidance: guidance)
         } else {
@@ -42,7 +49,7 @@ struct BeadTable {
       if unit == .sentence {
         sourceSegments = sentences.0.flatMap(\.self)
         targetSegments = sentences.1.flatMap(\.self)
-        beads =
+        ordered =
           if let guidance {
             try aligner.align(source: texts.0, target: texts.1, guidance: guidance)
           } else {
@@ -50,7 +57,7 @@ struct BeadTable {
           }
       } else {
         (sourceSegments, targetSegments) = (source.lines, target.lines)
-        beads =
+        ordered =
           if let guidance {
             try SegmentAligner(lexicon: lexicon).align(
               source: texts.0.map { $0.joined(separator: " ") },
@@ -60,6 +67,11 @@ struct BeadTable {
           }
       }
     }
+    beads =
+      allowsMoves
+      ? SegmentAligner(lexicon: lexicon).offeringMoves(
+        ordered, source: sourceSegments.map(source.text), target: targetSegments.map(target.text),
+        constraints: guidance?.constraints ?? BeadConstraints()) : ordered
   }
 
   /// `source TAB target TAB confidence`, an empty side empty.
@@ -104,6 +116,10 @@ struct BeadTable {
       json.string(unit.target)
       json.key("confidence")
       json.double(bead.confidence)
+      if bead.isMoved {
+        json.key("moved")
+        json.boolean(true)
+      }
       json.key("sourceRange")
       if let range = unit.sourceRange { json.range(range) } else { json.null() }
       json.key("targetRange")
@@ -136,6 +152,7 @@ struct BeadTable {
       json.string(String(decoding: unit.source.utf8.bytes(in: word.source), as: UTF8.self))
       json.string(String(decoding: unit.target.utf8.bytes(in: word.target), as: UTF8.self))
       json.double(word.weight)
+      json.string(word.reason.rawValue)
       json.endArray()
     }
     json.endArray()
@@ -165,7 +182,7 @@ struct BeadTable {
         source: unit.source, target: unit.target,
         sourceNumbers: list(numbers(bead.source, sourceSegments)),
         targetNumbers: list(numbers(bead.target, targetSegments)), confidence: bead.confidence,
-        explanation: explanation)
+        isMoved: bead.isMoved, explanation: explanation)
     }
     let page = BeadPage(names: names, languages: languages, rows: rows)
     try sink.write(page.head)

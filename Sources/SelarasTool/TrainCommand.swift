@@ -9,7 +9,7 @@ struct TrainCommand: AsyncParsableCommand {
     subcommands: [
       TrainLexiconCommand.self, TrainLanguageCommand.self, TrainWordsCommand.self,
       TrainCleanerCommand.self,
-      TrainDuplicatesCommand.self, TrainAlignerCommand.self,
+      TrainDuplicatesCommand.self, TrainAlignerCommand.self, TrainNamesCommand.self,
     ])
 }
 

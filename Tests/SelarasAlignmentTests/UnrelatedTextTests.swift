@@ -74,7 +74,8 @@ import Testing
           source: paragraphs(articles[number].source),
           target: paragraphs(articles[(number + 1) % articles.count].target)
         ).sentences
-        #expect(sentences.allSatisfy { $0.isOneSided || $0.confidence < 0.5 })
+        let sure = sentences.filter { !$0.isOneSided && $0.confidence >= 0.5 }
+        #expect(sure.isEmpty, "article \(number), \(lexicon.count) links: \(sure)")
       }
     }
   }

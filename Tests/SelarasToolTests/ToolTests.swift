@@ -150,6 +150,49 @@ import Testing
     #expect(vectors.errors.contains("a.txt: not a file of NumPy"))
   }
 
+  @Test func `moves, a memory and texts that are no translations`() throws {
+    let folder = try TemporaryFolder()
+    let pairs = [
+      ("政府今天宣布了新的教育政策。", "Pemerintah hari ini mengumumkan kebijakan pendidikan baru."),
+      ("學生可以免費使用圖書館。", "Siswa dapat menggunakan perpustakaan secara gratis."),
+      ("公司去年賺了350萬美元。", "Perusahaan meraup 3,5 juta dolar tahun lalu."),
+      ("醫生說病人已經康復了。", "Dokter mengatakan pasien sudah sembuh."),
+    ]
+    func write(_ lines: [String], _ name: String) throws {
+      try folder.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: name)
+    }
+    try write(pairs.map(\.0), "a.txt")
+    try write(pairs.dropFirst().map(\.1) + [pairs[0].1], "b.txt")
+    try write(["Lorem ipsum.", "Dolor sit amet consectetur.", "Sed do eiusmod."], "c.txt")
+    try write(["Lorem ipsum.\t公司去年賺了350萬美元。", "broken"], "m.tsv")
+    let sides = [folder.at("a.txt"), folder.at("b.txt"), "--unit", "line"]
+    let moved = try Tool.run(["align"] + sides + ["--allow-moves", "--output", "jsonl"])
+    let records = try moved.records()
+    #expect(records.count == 4 && moved.errors.isEmpty)
+    #expect(records.filter { $0["moved"] as? Bool == true }.count == 1)
+    #expect(try Tool.run(["align"] + sides).lines.count == 5)
+
+    let articles = Corpus.folder.appendingPathComponent("parallel-articles")
+    let others = [
+      articles.appendingPathComponent("ijen-hike.zh-Hant.txt").path,
+      articles.appendingPathComponent("dengue-prevention.id.txt").path, "--unit", "sentence",
+    ]
+    let warned = try Tool.run(["align"] + others)
+    #expect(warned.code == 0 && warned.lines.count > 3)
+    #expect(warned.errors.contains("do not look like translations"))
+    let strict = try Tool.run(["align"] + others + ["--strict"])
+    #expect(strict.code == 65 && strict.output.isEmpty)
+
+    let known = try Tool.run(
+      ["align", folder.at("c.txt"), folder.at("a.txt"), "--unit", "line", "--output", "beads"]
+        + ["--source", "id", "--target", "zh-Hant", "--memory", folder.at("m.tsv")])
+    #expect(known.lines.contains { $0.hasPrefix("[0]:[2]:") })
+    #expect(
+      try Tool.run(["align"] + sides + ["--memory", folder.at("missing.tmx")]).code == 66)
+    try write(["no pair"], "empty.tsv")
+    #expect(try Tool.run(["align"] + sides + ["--memory", folder.at("empty.tsv")]).code == 65)
+  }
+
   @Test func `collections are matched, and bad records named`() throws {
     let folder = try TemporaryFolder()
     let source =

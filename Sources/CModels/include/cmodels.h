@@ -31,6 +31,9 @@ cmodels_file cmodels_letters(void);
 /* The lexicon of Chinese and Indonesian terms: SelarasAlignment, `Lexicon`. */
 cmodels_file cmodels_lexicon(void);
 
+/* How Han characters transcribe names: SelarasAlignment, `NameModel`. */
+cmodels_file cmodels_names(void);
+
 /* The model of Chinese words: SelarasSegmentation, `WordModel`. */
 cmodels_file cmodels_words(void);
 
