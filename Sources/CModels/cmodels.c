@@ -8,6 +8,11 @@ static const uint8_t aligner_bytes[] = {
 };
 EMBEDDED(aligner)
 
+static const uint8_t aligner_learnt_bytes[] = {
+#embed "aligner-learnt.tsv"
+};
+EMBEDDED(aligner_learnt)
+
 static const uint8_t duplicates_bytes[] = {
 #embed "duplicates.bin"
 };

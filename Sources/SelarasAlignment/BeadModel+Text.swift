@@ -9,6 +9,13 @@ extension BeadModel {
     return (try? BeadModel(text: String(decoding: bytes, as: UTF8.self))) ?? BeadModel()
   }()
 
+  /// The model that the toolkit carries for documents that teach themselves, for any languages.
+  public static let shippedLearnt: BeadModel = {
+    let file = unsafe cmodels_aligner_learnt()
+    let bytes = unsafe Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
+    return (try? BeadModel(text: String(decoding: bytes, as: UTF8.self))) ?? BeadModel()
+  }()
+
   /// The weights as text: a name and a number a line, separated by a tab.
   public var text: String {
     zip(BeadModel.names, parameters).map { "\($0)\t\($1)\n" }.joined()

@@ -3,7 +3,8 @@ struct BeadSearch {
   private typealias Path = [BeadPath.Step]
 
   private let options: AlignmentOptions
-  private var document: TermDocument
+  /// The document, with what it has taught itself.
+  private(set) var document: TermDocument
 
   init(_ document: TermDocument, _ options: AlignmentOptions) {
     self.document = document
@@ -12,17 +13,17 @@ struct BeadSearch {
 
   /// The beads of the whole document.
   mutating func beads() -> [Bead] {
-    var path = path()
+    var path = path(options.model)
     if document.coverage < DocumentLearning.enoughCoverage {
       for _ in 0..<options.documentRounds {
         document = DocumentLearning.learn(from: path.map { ($0.source, $0.target) }, in: document)
-        path = self.path()
+        path = self.path(options.learntModel)
       }
     }
     return judged(BeadSearch.ordered(path))
   }
 
-  private func path() -> Path {
+  private func path(_ model: BeadModel) -> Path {
     let (n, m) = (document.source.count, document.target.count)
     var search = CandidateSearch(document, mostPostings: 24)
     var candidates: [CandidateSearch.Candidate] = []
@@ -31,7 +32,7 @@ struct BeadSearch {
     let anchors = AnchorChain.anchors(of: candidates, targetCount: m)
     let band = Band(
       sourceCount: n, targetCount: m, anchors: anchors, margin: max(1, options.margin))
-    return BeadPath(BeadLattice(BeadScorer(document, options.model), band)).best()
+    return BeadPath(BeadLattice(BeadScorer(document, model), band)).best()
   }
 
   /// The same beads, those without target before those without source wherever they touch.

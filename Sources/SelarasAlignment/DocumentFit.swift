@@ -21,16 +21,22 @@ struct DocumentFit {
   private static let shuffles = 12
   /// Documents that are learnt from are learnt from so often, a part of the beads left out.
   private static let folds = 4
-  /// The share of beads that are right to the segment where documents that translate each other
-  /// are learnt from: borders stay doubtful.
-  private static let bestLearnt = 0.92
+  /// The share of beads above their background that are right to the segment, where documents that
+  /// translate each other are learnt from: borders stay doubtful.
+  private static let bestLearnt = 0.985
+  /// The share of unrelated documents' beads that are above their background, where documents are
+  /// learnt from, at most.
+  private static let chanceLearnt = 0.08
+  /// The share of beads above their background from which on such documents are held to be
+  /// translations.
+  private static let parallelLearnt = Logarithm.logOdds(0.2)
   /// The evidence that any two texts may have in common.
   private static let commonEvidence = 2.0
   /// The share of beads above their background from which on documents are held to be
   /// translations.
   private static let parallelShare = Logarithm.logOdds(0.6)
   /// How much the log odds of the share below that count.
-  private static let shareWeight = 3.0
+  private static let shareWeight = 2.5
   /// In documents that may not be translations no bead has greater log odds by itself.
   private static let mostLogOdds = 2.75
 
@@ -62,16 +68,7 @@ struct DocumentFit {
 
   private func confidences() -> [Double] {
     if isLearnt {
-      let judgements = heldOutJudgements()
-      let prior = Logarithm.logOdds(share(judgements, toBeginWith: 0, chance: 0.08))
-      return zip(pairs, judgements).map { pair, judgement in
-        // Seven to one: unrelated documents have one bead in twenty above its background, parallel
-        // ones a third and more. That a bead is not above says less: most terms are unknown.
-        let evidence = judgement.isAbove ? 2 + min(6, judgement.excess) : -1
-        return min(
-          pair.confidence,
-          DocumentFit.bestLearnt * Logarithm.probability(logOdds: prior + evidence))
-      }
+      return learntConfidences()
     }
     var meter = PairMeter(document)
     let samples = min(pairs.count, DocumentFit.mostSamples)
@@ -84,6 +81,36 @@ struct DocumentFit {
     return pairs.map {
       let logOdds = min(Logarithm.logOdds($0.confidence), DocumentFit.mostLogOdds)
       return Logarithm.probability(logOdds: logOdds + shift)
+    }
+  }
+
+  /// The confidences where the document has taught itself.
+  ///
+  /// A bead is right if the documents are translations and the path is right there. The first is told
+  /// by the share of beads above their background, and by how far this one is; the second by the
+  /// bead's probability among all paths, and by how much likelier a right bead is to be above, or not,
+  /// than a wrong one. Those probabilities are too sure of beads that are not above.
+  private func learntConfidences() -> [Double] {
+    let judgements = heldOutJudgements()
+    let share = share(judgements, toBeginWith: 0, chance: DocumentFit.chanceLearnt)
+    let doubt = Logarithm.logOdds(share)
+    let prior = max(doubt, 3 * (doubt - DocumentFit.parallelLearnt))
+    let above = judgements.reduce(0) { $0 + ($1.isAbove ? $1.weight : 0) }
+    let weight = judgements.reduce(0) { $0 + $1.weight }
+    let right = max(0.1, min(0.97, above / max(weight, 1e-9)))
+    let evidence = (
+      above: Logarithm.natural(right / DocumentFit.chanceLearnt),
+      below: Logarithm.natural((1 - right) / (1 - DocumentFit.chanceLearnt))
+    )
+    return zip(pairs, judgements).map { pair, judgement in
+      let logOdds = Logarithm.logOdds(pair.confidence)
+      let parallel = prior + (judgement.isAbove ? evidence.above + min(6, judgement.excess) : 0)
+      let inPlace =
+        judgement.isAbove ? min(4, logOdds) + evidence.above : min(1.5, logOdds) + evidence.below
+      return min(
+        pair.confidence,
+        DocumentFit.bestLearnt * Logarithm.probability(logOdds: parallel)
+          * Logarithm.probability(logOdds: inPlace))
     }
   }
 

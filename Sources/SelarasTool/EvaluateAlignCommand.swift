@@ -35,7 +35,10 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
     if results.isEmpty {
       let (lexicon, _) = try pair.loadLexicon(console: Console(color: .never))
       var options = AlignmentOptions()
-      if let model { options.model = try BeadModel(file: model) }
+      if let model {
+        let weights = try BeadModel(file: model)
+        if lexicon.count == 0 { options.learntModel = weights } else { options.model = weights }
+      }
       let aligner = SegmentAligner(lexicon: lexicon, options: options)
       found = try golds.map { try aligned($0, aligner) }
     } else {

@@ -10,7 +10,8 @@ struct TrainAlignerCommand: AsyncParsableCommand {
       A file is one text: a table of pairs in order, as `train lexicon` reads it. Documents with \
       known beads are made of it: pairs are left out on one side, put in, joined, cut and moved. The \
       lexicon must have been learnt from other pairs, or its evidence would be taken for better than \
-      it is. The same data give the same weights.
+      it is. With --lexicon none the documents teach themselves, and the weights are for such. The same \
+      data give the same weights.
 
       Example:
         selaras train aligner --lexicon other.lexicon novel.tsv laws.tsv --output-file my.weights
@@ -28,6 +29,7 @@ struct TrainAlignerCommand: AsyncParsableCommand {
     let (lexicon, _) = try pair.loadLexicon(console: console)
     var options = AlignerTrainer.Options()
     options.seed = seed
+    options.teachesItself = lexicon.count == 0
     var trainer = AlignerTrainer(
       lexicon: lexicon, source: pair.source, target: pair.target, options: options)
     for input in inputs {

@@ -12,8 +12,10 @@ typedef struct {
   int64_t count;
 } cmodels_file;
 
-/* The weights of bead paths: SelarasAlignment, `BeadModel`. */
+/* The weights of bead paths, and those for texts that teach themselves: SelarasAlignment,
+ * `BeadModel`. */
 cmodels_file cmodels_aligner(void);
+cmodels_file cmodels_aligner_learnt(void);
 /* The model of what is content on a page: SelarasCleaning, `CleanerModel`. */
 cmodels_file cmodels_cleaner(void);
 /* What tells a copy from a page that quotes: SelarasDuplication, `EvidenceModel`. */

@@ -22,12 +22,20 @@ public struct AlignerTrainer: Sendable {
     /// How far, in segments, the lattices stray from the true path.
     public var margin = 8
 
+    /// Whether the documents are to teach themselves, without a lexicon: weights for
+    /// ``AlignmentOptions/learntModel``.
+    public var teachesItself = false
+
     /// Makes options with their defaults.
     public init() {}
   }
 
   /// Translators join and part whole sentences more often than the noise does.
   private static let joining: Float = 0.2
+
+  /// Pairs a document, one after the other, of documents that teach themselves: the longer they
+  /// are, the more they learn.
+  private static let sizes = [100, 300, 1000]
 
   private let options: Options
   /// The lexicon, and the same without the links of a part of its terms: as if texts were
@@ -56,8 +64,12 @@ public struct AlignerTrainer: Sendable {
       var noise = BeadNoise(
         source: languages.source, target: languages.target, odds: BeadNoise.Odds().scaled(factor),
         seed: options.seed &+ texts &* 16 &+ UInt64(level))
-      for start in stride(from: 0, to: pairs.count, by: options.documentSize) {
-        let piece = pairs[start..<min(pairs.count, start + options.documentSize)]
+      let size =
+        options.teachesItself
+        ? AlignerTrainer.sizes[(level + Int(texts)) % AlignerTrainer.sizes.count]
+        : options.documentSize
+      for start in stride(from: 0, to: pairs.count, by: size) {
+        let piece = pairs[start..<min(pairs.count, start + size)]
         if piece.count < 20 { continue }
         let document = noise.document(of: piece, pool: pairs)
         add(document)
@@ -69,9 +81,18 @@ public struct AlignerTrainer: Sendable {
   }
 
   private mutating func add(_ document: BeadNoise.Document) {
-    let terms = TermDocument(
+    var terms = TermDocument(
       source: document.source, target: document.target,
-      lexicon: lexicons[(samples.count + skipped) % lexicons.count])
+      lexicon: options.teachesItself
+        ? .empty : lexicons[(samples.count + skipped) % lexicons.count])
+    if options.teachesItself {
+      // What is being learnt must not depend on what was learnt before.
+      var plain = AlignmentOptions()
+      plain.learntModel = plain.model
+      var search = BeadSearch(terms, plain)
+      _ = search.beads()
+      terms = search.document
+    }
     if let sample = BeadSample(
       terms, beads: document.beads, model: BeadModel(), margin: options.margin)
     {
