@@ -48,7 +48,7 @@ public struct DuplicateOptions: Sendable, Hashable {
   var leastShare: Double { threshold ?? (isThorough ? 0.03 : 0.06) }
 
   /// The least logarithm of the odds that makes a pair where no threshold was set.
-  var leastScore: Float { takesAll ? -.infinity : isThorough ? -4 : 0.3 }
+  var leastScore: Float { takesAll ? -.infinity : isThorough ? -4 : 0.15 }
 
   /// The least share of the smaller document that makes a pair under a threshold.
   ///

@@ -13,8 +13,8 @@ struct EqualDocuments {
     var order = (0..<documents.count).compactMap {
       documents.weights[$0] > 0 ? UInt32(truncatingIfNeeded: $0) : nil
     }
-    /// Whether a document is kept rather than another; ties are broken by content before place,
-    /// so that the order of the input does not matter but where the rule is `first`.
+    /// Whether a document is kept rather than another; ties are broken by content and name before
+    /// place, so that the order of the input does not matter but where the rule is `first`.
     func precedes(_ left: Int, _ right: Int) -> Bool {
       if keep == .cleanest, documents.cleanliness[left] != documents.cleanliness[right] {
         return documents.cleanliness[left] > documents.cleanliness[right]
@@ -26,6 +26,8 @@ struct EqualDocuments {
         if documents.identities[left] != documents.identities[right] {
           return documents.identities[left] < documents.identities[right]
         }
+        let (name, other) = (documents.name(of: left), documents.name(of: right))
+        if name != other { return name.lexicographicallyPrecedes(other) }
       }
       return left < right
     }

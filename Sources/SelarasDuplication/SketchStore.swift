@@ -86,12 +86,15 @@ struct SketchStore {
       level: Int(levels[document]), weight: weights[document], identity: identities[document])
   }
 
-  func id(of document: Int) -> String {
-    String(decoding: names[nameEnds[document]..<nameEnds[document + 1]], as: UTF8.self)
+  /// The UTF-8 of a document's name.
+  func name(of document: Int) -> ArraySlice<UInt8> {
+    names[nameEnds[document]..<nameEnds[document + 1]]
   }
+
+  func id(of document: Int) -> String { String(decoding: name(of: document), as: UTF8.self) }
 
   /// Appends the UTF-8 of a document's name.
   func appendID(of document: Int, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: names[nameEnds[document]..<nameEnds[document + 1]])
+    bytes.append(contentsOf: name(of: document))
   }
 }
