@@ -19,8 +19,8 @@ struct Postings {
   private(set) var shares: [Float] = []
   /// How many postings have a fingerprint with at least so many leading zeros: the first ones.
   private(set) var beginnings = [Int](repeating: 0, count: 34)
-  /// The logarithm of small frequencies.
-  private let logarithms = (0..<4096).map { Float.logarithm(of: max(1, $0)) }
+  /// The logarithm of small frequencies, and of those larger ones that there are.
+  private var logarithms = (0..<4096).map { Float.logarithm(of: max(1, $0)) }
   /// The weight of each document's sample, with common fingerprints weighted down: for each
   /// document under each of eight thresholds.
   private var totals: [Float]
@@ -67,7 +67,24 @@ struct Postings {
       number(sorter, leaders, documents, &cursors, &counted)
     }
     sumUp(leaders.count)
+    tabulateLogarithms()
   }
+
+  /// Finds the logarithms of large frequencies once: furniture is met again and again.
+  private mutating func tabulateLogarithms() {
+    for frequency in frequencies where Int(frequency) >= logarithms.count {
+      let frequency = min(Int(frequency), Postings.mostTabulated)
+      logarithms += [Float](repeating: 0, count: max(0, frequency + 1 - logarithms.count))
+    }
+    for frequency in frequencies where Int(frequency) < logarithms.count {
+      let frequency = Int(frequency)
+      if frequency > 1, logarithms[frequency] == 0 {
+        logarithms[frequency] = Float.logarithm(of: frequency)
+      }
+    }
+  }
+
+  private static let mostTabulated = 1 << 20
 
   /// The highest fingerprint of each part: parts of about 262,144, a few megabytes of scratch.
   private func parts(of leaders: [UInt32], in documents: SketchStore) -> [UInt32] {

@@ -88,8 +88,7 @@ public struct DeduplicationJob: Sendable {
     var summary = Summary()
     var reader = RecordReader(inputs, kind: options.kind)
     let options = options
-    // Records are small and soon done: handing over sixteen at a time took a tenth of the time.
-    try await OrderedPool(jobs: options.jobs, itemsInBatch: 64).run(
+    try await OrderedPool(jobs: options.jobs).run(
       next: { isStopRequested() ? nil : reader.next() },
       size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
       makeWorker: { try DuplicateWorker(options: options) },

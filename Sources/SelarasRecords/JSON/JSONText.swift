@@ -54,7 +54,7 @@ struct JSONText {
   }
 
   private mutating func text(_ span: Span<UInt8>) -> String {
-    if let text = try? UTF8Span(validating: span) { return String(copying: text) }
+    if span.isWellFormedUTF8 { return unsafe String(copying: UTF8Span(unchecked: span)) }
     var copy: [UInt8] = []
     copy.append(copying: span)
     let repaired = TextDecoding.decodeUTF8(copy)
