@@ -44,6 +44,9 @@ public struct RepeatFinder: ~Copyable {
     var uses: [Int: Int] = [:]
     for run in runs { uses[run.source.lowerBound, default: 0] += 1 }
     let pageWeight = text.units.reduce(0) { $0 + $1.weight }
+    // The first unit after the stretch, and what the article weighs from there on.
+    var next = 0
+    var rest = text.units.reduce(0) { $0 + RepeatFinder.articleWeight(of: $1) }
     var result: [Repeat] = []
     var start = 0
     while start < runs.count {
@@ -54,8 +57,15 @@ public struct RepeatFinder: ~Copyable {
         weight += runs[end].weight
         end += 1
       }
+      while next <= runs[end - 1].copy.upperBound {
+        rest -= RepeatFinder.articleWeight(of: text.units[next])
+        next += 1
+      }
       let isLong = weight >= 3 * options.minimumWeight
-      let body = isLong ? runs[start..<end] : shortBody(start..<end, in: runs, uses, pageWeight)
+      let isPassing = !isLong && rest > 2 * weight
+      let body =
+        isLong
+        ? runs[start..<end] : isPassing ? [] : shortBody(start..<end, in: runs, uses, pageWeight)
       let bodyWeight = isLong ? weight : body.reduce(0) { $0 + $1.weight }
       if bodyWeight >= options.minimumWeight {
         let wanted = options.minimumSimilarity(ofStretchWeighing: bodyWeight)
@@ -128,6 +138,11 @@ extension RepeatFinder {
 
   private func paragraphs(in units: ClosedRange<Int>) -> Int {
     units.count { text.units[$0].weight >= RepeatFinder.paragraph }
+  }
+
+  /// What a unit adds to the article: furniture and headings nothing.
+  private static func articleWeight(of unit: FoldedUnits.Unit) -> Int {
+    unit.weight >= 3 * paragraph ? unit.weight : 0
   }
 
   /// What a paragraph weighs at least; less is a heading or furniture.

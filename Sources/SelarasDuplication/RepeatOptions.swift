@@ -6,8 +6,9 @@ public struct RepeatOptions: Sendable, Hashable {
   /// each other in both copies with only a few lines between them are weighed together. Up to three
   /// times this weight some are none all the same: what stands three times or more, with other text
   /// between, is a refrain; a paragraph a third longer than the other is one that is quoted, and so
-  /// are those between which, or between whose sources, a third of what they weigh stands; and a
-  /// single paragraph is a repeat only where it makes a quarter of the page.
+  /// are those between which, or between whose sources, a third of what they weigh stands, or after
+  /// which the article goes on for more than twice that; and a single paragraph is a repeat only
+  /// where it makes a quarter of the page.
   public var minimumWeight: Int
   /// The share of a block's weight, 0...1, that earlier text must cover.
   public var coverage: Double
