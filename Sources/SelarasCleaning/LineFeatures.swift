@@ -12,6 +12,8 @@ struct LineFeatures {
   /// Rows of ``count`` numbers, one a line.
   private(set) var rows: [Float] = []
   let profiles: [TextProfile]
+  /// Whether words were not asked.
+  let isBlind: Bool
   /// What each line's own words say of it.
   let furniture: [Removal.Reason?]
   /// What stands for the score of words that nothing is known of.
@@ -41,8 +43,9 @@ struct LineFeatures {
       Furniture.reason(against: lines[$0], recurs: recurs.indices.contains($0) && recurs[$0])
     }
     let isForeign = profiles.reduce(0) { $0 + $1.functionWords - 2 * $1.englishWords } > 0
+    self.isBlind = isBlind ?? isForeign
     scores =
-      isBlind ?? isForeign
+      self.isBlind
       ? lines.map { _ in SIMD2(repeating: Self.unknown) } : profiles.map { tokens.scores(of: $0) }
     isBody = zip(lines, profiles).map { HeadlineCard.isBody($0, $1.letters) }
     for index in lines.indices {

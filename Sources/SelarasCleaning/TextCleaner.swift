@@ -98,9 +98,9 @@ public struct TextCleaner: Sendable {
   /// The probability below which a line goes, when in doubt it stays.
   private var leastContent: Float {
     switch options.favour {
-    case nil: 0.03
+    case nil: 0.02
     case .precision: 0.2
-    case .recall: 0.01
+    case .recall: 0.005
     }
   }
 
@@ -111,8 +111,10 @@ public struct TextCleaner: Sendable {
   ) -> [Float]? {
     guard reasons.count >= Self.fewest, reasons.count <= LineModel.greatest else { return nil }
     let scores = model.lines.probabilities(features)
+    // Without its words there is more doubt of a line.
+    let least = features.isBlind ? leastContent / 2 : leastContent
     for index in scores.indices {
-      if scores[index] < leastContent {
+      if scores[index] < least {
         reasons[index] = reasons[index] ?? .boilerplate
       } else if scores[index] > 0.9 {
         reasons[index] = nil

@@ -27,7 +27,7 @@ struct TreeForest: Sendable {
   }
 
   /// How many trees say most of what all do.
-  private static let decisive = 48
+  private static let decisive = 72
 
   /// Appends the value of each row.
   ///

@@ -10,7 +10,7 @@ struct LineTrainer {
   private let held: [TokenScores]
 
   private static let options = TreeTrainer.Options(
-    trees: 100, leaves: 24, rate: 0.1, rowShare: 0.4, columnShare: 0.4)
+    trees: 150, leaves: 28, rate: 0.1, rowShare: 0.4, columnShare: 0.4)
 
   init(_ pages: [TrainingPage], parts: Int, held: [TokenScores]) {
     self.pages = pages

@@ -5,10 +5,10 @@
 /// chosen by a seeded generator, so that the same data give the same trees.
 struct TreeTrainer {
   struct Options: Sendable {
-    var trees = 140
-    var leaves = 28
-    var rate: Float = 0.09
-    var rowShare = 0.35
+    var trees = 240
+    var leaves = 30
+    var rate: Float = 0.06
+    var rowShare = 0.45
     var columnShare = 0.3
     /// The least sum of second derivatives in a leaf.
     var leastWeight: Float = 0.3
