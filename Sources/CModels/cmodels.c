@@ -39,6 +39,16 @@ static const uint8_t lexicon_bytes[] = {
 };
 EMBEDDED(lexicon)
 
+static const uint8_t matcher_bytes[] = {
+#embed "matcher.tsv"
+};
+EMBEDDED(matcher)
+
+static const uint8_t miner_bytes[] = {
+#embed "miner.tsv"
+};
+EMBEDDED(miner)
+
 static const uint8_t names_bytes[] = {
 #embed "names.bin"
 };

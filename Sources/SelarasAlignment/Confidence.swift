@@ -5,10 +5,10 @@
 /// light to heavy, and with its even lines beside its odd ones, which gives texts on one subject of
 /// which no line translates another. For pairs the weight of the strength was fixed by hand,
 /// because in those texts it follows from the coverage, and the constant lowered by 0.35, towards
-/// texts that are no translations.
+/// texts that are no translations. How sure a pair is among others, see ``PairModel``.
 enum Confidence {
   /// Log odds: a constant, then a weight for each feature.
-  struct Logistic {
+  struct Logistic: Hashable {
     var constant: Double
     var weights: [Double]
 
@@ -20,8 +20,6 @@ enum Confidence {
   private static let pair = Logistic(constant: -12.3, weights: [1, 9.9, 7.2, 0.1, 1.5])
 
   private static let documents = Logistic(constant: -6.2, weights: [0.83, 1.07, 0.03])
-  private static let documentsAmongOthers = Logistic(
-    constant: -0.1, weights: [-0.26, 0.26, 0.07, 0.42, 0.76])
 
   /// The log odds that the two sides of a pair, taken from anywhere, translate each other.
   static func logOdds(ofPair measure: PairMeasure) -> Double {
@@ -39,15 +37,4 @@ enum Confidence {
 
   /// The log odds that two documents translate each other, or one a part of the other.
   static func logOdds(ofDocuments features: [Double]) -> Double { documents.logOdds(features) }
-
-  /// The probability that two documents belong together, given how far they are ahead of the next
-  /// best pair of the one and of the other.
-  static func ofDocuments(
-    _ features: [Double], sourceLead: Double, targetLead: Double
-  ) -> Double {
-    // The leads alike, so that exchanging the collections exchanges nothing else.
-    Logarithm.probability(
-      logOdds: documentsAmongOthers.logOdds(
-        features + [max(sourceLead, targetLead), min(sourceLead, targetLead)]))
-  }
 }

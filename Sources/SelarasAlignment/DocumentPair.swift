@@ -63,61 +63,35 @@ public struct DocumentPair: Hashable, Sendable {
 
   /// The best pairs, each document in one at most.
   ///
-  /// A pair is the surer the further it is ahead of the other pairs that its documents may be in.
-  /// Pairs are then taken greedily, best first.
+  /// Pairs are taken greedily, best first. A pair is the surer the further it is ahead of the other
+  /// pairs that its documents may be in.
   ///
-  /// - Parameter candidates: Those of all documents.
+  /// - Parameters:
+  ///   - candidates: Those of all documents.
+  ///   - model: How pairs are judged among the others.
   /// - Returns: Pairs in the order of their source documents, however little sure.
   /// - Complexity: O(*n* log *n*).
-  public static func best(of candidates: [DocumentCandidate]) -> [DocumentPair] {
-    let logOdds = candidates.map(\.logOdds)
-    let sources = Leads(candidates.map(\.source), logOdds)
-    let targets = Leads(candidates.map(\.target), logOdds)
-    let confidences = candidates.indices.map { k in
-      Confidence.ofDocuments(
-        candidates[k].features, sourceLead: sources.lead(of: candidates[k].source, logOdds[k]),
-        targetLead: targets.lead(of: candidates[k].target, logOdds[k]))
-    }
-    let ranked = candidates.indices.sorted {
-      let (one, two) = (candidates[$0], candidates[$1])
-      return (confidences[$0], two.source, two.target) > (confidences[$1], one.source, one.target)
-    }
-    var isTaken = (source: Set<Int>(), target: Set<Int>())
-    var chosen: [DocumentPair] = []
-    for k in ranked {
-      let candidate = candidates[k]
-      guard !isTaken.source.contains(candidate.source),
-        !isTaken.target.contains(candidate.target)
-      else { continue }
-      isTaken.source.insert(candidate.source)
-      isTaken.target.insert(candidate.target)
-      chosen.append(
-        DocumentPair(
-          source: candidate.source, target: candidate.target, confidence: confidences[k],
-          sourceShare: Double(candidate.sourceSide.share),
-          targetShare: Double(candidate.targetSide.share)))
-    }
-    return chosen.sorted { $0.source < $1.source }
-  }
-}
-
-/// The two best candidates of each document.
-private struct Leads {
-  /// Who has no rival is taken to have one of these log odds.
-  private static let leastRival = -8.0
-
-  private var best: [Int: (first: Double, second: Double)] = [:]
-
-  init(_ documents: [Int], _ logOdds: [Double]) {
-    for (document, logOdds) in zip(documents, logOdds) {
-      let (first, second) = best[document] ?? (Leads.leastRival, Leads.leastRival)
-      best[document] = (max(first, logOdds), max(second, min(first, logOdds)))
-    }
+  public static func best(
+    of candidates: [DocumentCandidate], model: DocumentModel = .shipped
+  ) -> [DocumentPair] {
+    let ranked = ranked(candidates)
+    return ranked.pairs.map { pair in
+      let candidate = candidates[pair.number]
+      let logOdds = model.verdict.logOdds(
+        DocumentModel.features(of: pair, candidate, in: ranked))
+      return DocumentPair(
+        source: candidate.source, target: candidate.target,
+        confidence: Logarithm.probability(logOdds: logOdds),
+        sourceShare: Double(candidate.sourceSide.share),
+        targetShare: Double(candidate.targetSide.share))
+    }.sorted { $0.source < $1.source }
   }
 
-  /// How far a candidate is ahead of the best other one of a document, in nats, -6...6.
-  func lead(of document: Int, _ logOdds: Double) -> Double {
-    let (first, second) = best[document] ?? (Leads.leastRival, Leads.leastRival)
-    return max(-6, min(6, logOdds - (logOdds < first ? first : second)))
+  /// The best pairs, without confidences.
+  static func ranked(_ candidates: [DocumentCandidate]) -> RankedPairs {
+    RankedPairs(
+      candidates.map {
+        RankedPairs.Candidate(source: $0.source, target: $0.target, logOdds: $0.logOdds)
+      })
   }
 }

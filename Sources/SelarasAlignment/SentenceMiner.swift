@@ -3,6 +3,7 @@
 /// See <doc:SentenceMining>.
 public struct SentenceMiner: Sendable {
   private let lexicon: Lexicon
+  private let model: PairModel
   /// Up to so many pairs of sentences all are measured; beyond, each sentence's best candidates.
   private static let exhaustive = 20_000
   /// How many candidates of a sentence are measured in large texts.
@@ -13,7 +14,14 @@ public struct SentenceMiner: Sendable {
   static let backgroundTerms: Float = 2000
 
   /// Makes a miner.
-  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+  ///
+  /// - Parameters:
+  ///   - lexicon: From the source's language to the target's.
+  ///   - model: How the pairs of a page are judged.
+  public init(lexicon: Lexicon, model: PairModel = .shipped) {
+    self.lexicon = lexicon
+    self.model = model
+  }
 
   /// The pairs of two lists of sentences, best first.
   ///
@@ -35,46 +43,41 @@ public struct SentenceMiner: Sendable {
     let sources = source.indices.filter { !SegmentAligner.isEmpty(source[$0]) }
     let targets = target.indices.filter { !SegmentAligner.isEmpty(target[$0]) }
     if sources.isEmpty || targets.isEmpty { return [] }
+    let ranked = SentenceMiner.ranked(
+      source: sources.map { source[$0] }, target: targets.map { target[$0] }, lexicon)
+    return zip(ranked.pairs.map(\.candidate), ranked.logOdds(by: model)).sorted {
+      // Log odds, for probabilities near one are equal before they differ in rank.
+      ($0.1, $1.0.source, $1.0.target) > ($1.1, $0.0.source, $0.0.target)
+    }.map { candidate, logOdds in
+      SentencePair(
+        source: sources[candidate.source], target: targets[candidate.target],
+        confidence: Logarithm.probability(logOdds: logOdds))
+    }
+  }
+
+  /// Measures the pairs of two lists of sentences, none of them empty, and takes the best.
+  static func ranked(source: [String], target: [String], _ lexicon: Lexicon) -> RankedPairs {
     let document = TermDocument(
-      source: sources.map { source[$0] }, target: targets.map { target[$0] }, lexicon: lexicon,
+      source: source, target: target, lexicon: lexicon,
       backgroundTerms: SentenceMiner.backgroundTerms)
-    var candidates = CandidateSearch(document)
+    var search = CandidateSearch(document)
     var meter = PairMeter(
       document, unknownWeight: DocumentLearning.unknownWeight(coverage: document.coverage))
-    var pairs: [(strength: Double, pair: SentencePair)] = []
-    for row in sources.indices {
+    var candidates: [RankedPairs.Candidate] = []
+    let isSmall = source.count <= SentenceMiner.exhaustive / max(1, target.count)
+    for row in source.indices {
       let columns =
-        sources.count <= SentenceMiner.exhaustive / targets.count
-        ? Array(targets.indices)
-        : candidates.candidates(of: row, most: SentenceMiner.mostCandidates).map(\.target)
+        isSmall
+        ? Array(target.indices)
+        : search.candidates(of: row, most: SentenceMiner.mostCandidates).map(\.target)
       for column in columns {
         let measure = meter.measure(row..<row + 1, column..<column + 1)
         if measure.sourceCoverage == 0, measure.targetCoverage == 0 { continue }
-        let logOdds = Confidence.logOdds(ofPair: measure)
-        pairs.append(
-          (
-            logOdds,
-            SentencePair(
-              source: row, target: column, confidence: Logarithm.probability(logOdds: logOdds))
-          ))
+        candidates.append(
+          RankedPairs.Candidate(
+            source: row, target: column, logOdds: Confidence.logOdds(ofPair: measure)))
       }
     }
-    // Log odds, for probabilities near one are equal before they differ in rank.
-    pairs.sort {
-      ($0.strength, $1.pair.source, $1.pair.target) > ($1.strength, $0.pair.source, $0.pair.target)
-    }
-    var isTaken = (
-      source: [Bool](repeating: false, count: sources.count),
-      target: [Bool](repeating: false, count: targets.count)
-    )
-    var chosen: [SentencePair] = []
-    for (_, pair) in pairs where !isTaken.source[pair.source] && !isTaken.target[pair.target] {
-      isTaken.source[pair.source] = true
-      isTaken.target[pair.target] = true
-      chosen.append(
-        SentencePair(
-          source: sources[pair.source], target: targets[pair.target], confidence: pair.confidence))
-    }
-    return chosen
+    return RankedPairs(candidates, members: min(source.count, target.count))
   }
 }

@@ -63,7 +63,8 @@ extension DocumentIndex {
   /// - Returns: Pairs of that confidence or more, in the order of the source documents; `nil` where
   ///   it was asked to stop.
   func pairs(
-    jobs: Int, minimumConfidence: Double, onProgress: (Int) -> Void, isStopRequested: () -> Bool
+    jobs: Int, model: DocumentModel = .shipped, minimumConfidence: Double,
+    onProgress: (Int) -> Void, isStopRequested: () -> Bool
   ) async throws -> [DocumentPair]? {
     var next = 0
     var candidates: [DocumentCandidate] = []
@@ -78,7 +79,9 @@ extension DocumentIndex {
         onProgress(next)
       })
     if isStopRequested() { return nil }
-    return DocumentPair.best(of: candidates).filter { $0.confidence >= minimumConfidence }
+    return DocumentPair.best(of: candidates, model: model).filter {
+      $0.confidence >= minimumConfidence
+    }
   }
 }
 

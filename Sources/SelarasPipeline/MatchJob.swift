@@ -12,6 +12,8 @@ public struct MatchJob: Sendable {
     public var lexicon = Lexicon.empty
     /// Which documents are compared.
     public var matching = DocumentMatchOptions()
+    /// How pairs are judged among the others.
+    public var model = DocumentModel.shipped
     /// Pairs of less confidence, 0...1, are left out.
     public var minimumConfidence = 0.5
     /// What the inputs hold; `nil` to detect it for each.
@@ -77,7 +79,14 @@ public struct MatchJob: Sendable {
       var reader = RecordReader(inputs, kind: options.kind)
       let before = bytesRead
       try await OrderedPool(jobs: options.jobs).run(
-        next: { isStopRequested() ? nil : reader.next() },
+        next: {
+          while !isStopRequested(), let item = reader.next() {
+            // An empty file, of whatever kind, holds no document.
+            if case .record(let record) = item, record.bytes.isEmpty { continue }
+            return item
+          }
+          return nil
+        },
         size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
         makeWorker: { try TermWorker() },
         deliver: { outcome in
@@ -103,7 +112,7 @@ public struct MatchJob: Sendable {
     summary.targets = ids.target.count
     if isStopRequested() { return summary }
     let found = try await matcher.index().pairs(
-      jobs: options.jobs, minimumConfidence: options.minimumConfidence,
+      jobs: options.jobs, model: options.model, minimumConfidence: options.minimumConfidence,
       onProgress: { onProgress($0, bytesRead) }, isStopRequested: isStopRequested)
     for pair in found ?? [] {
       try output(

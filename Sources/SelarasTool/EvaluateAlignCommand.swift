@@ -30,7 +30,7 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    let golds = try files(gold, suffix: ".gold")
+    let golds = try evaluationFiles(gold, suffix: ".gold")
     let found: [GoldBeads]
     if results.isEmpty {
       let (lexicon, _) = try pair.loadLexicon(console: Console(color: .never))
@@ -42,7 +42,7 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
       let aligner = SegmentAligner(lexicon: lexicon, options: options)
       found = try golds.map { try aligned($0, aligner) }
     } else {
-      let files = try files(results, suffix: ".beads")
+      let files = try evaluationFiles(results, suffix: ".beads")
       guard files.count == golds.count else {
         throw Failure(.unusableInput, "\(files.count) results for \(golds.count) files of gold")
       }
@@ -53,19 +53,6 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
     var output = try OutputFile(outputFile)
     try output.write(table(evaluation))
     try output.finish()
-  }
-
-  private func files(_ paths: [String], suffix: String) throws -> [String] {
-    let inputs = InputFiles.list(paths)
-    if let problem = inputs.problems.first {
-      throw Failure(problem.kind == .missing ? .inputNotFound : .unusableInput, "\(problem)")
-    }
-    let named = Set(paths)
-    let files = inputs.files.map(\.path).filter { named.contains($0) || $0.hasSuffix(suffix) }
-    if files.isEmpty {
-      throw Failure(.unusableInput, "no file \(suffix) in \(paths.joined(separator: " "))")
-    }
-    return files
   }
 
   private func read(_ path: String) throws -> GoldBeads {
@@ -79,9 +66,8 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
 
   /// Aligns the texts that stand beside a file of gold.
   private func aligned(_ gold: String, _ aligner: SegmentAligner) throws -> GoldBeads {
-    let base = gold.hasSuffix(".gold") ? String(gold.dropLast(5)) : gold
-    let source = try text(base, pair.source)
-    let target = try text(base, pair.target)
+    let source = try textBeside(gold, pair.source)
+    let target = try textBeside(gold, pair.target)
     let beads = aligner.align(source: source.lineTexts, target: target.lineTexts)
     let lines = beads.map { bead in
       let numbers = (
@@ -97,18 +83,7 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
     }
   }
 
-  private func text(_ base: String, _ language: LanguageTag) throws -> TextSide {
-    for tag in [language.rawValue, language.language] {
-      let files = InputFiles.list(["\(base).\(tag)"])
-      if files.problems.isEmpty, let file = files.files.first {
-        return try TextSide(path: file.path, kind: nil)
-      }
-    }
-    throw Failure(.inputNotFound, "\(base).\(language.language): no such file")
-  }
-
   private func table(_ evaluation: BeadEvaluation) -> String {
-    func percent(_ share: Double) -> String { JSONWriter.short((share * 10_000).rounded() / 100) }
     func row(_ name: String, _ counts: BeadScore.Counts) -> String {
       "\(name)\t\(percent(counts.precision))\t\(percent(counts.recall))\t\(percent(counts.f1))\n"
     }
@@ -120,12 +95,7 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
       text += "precision at \(BeadEvaluation.sure)\t\(percent(evaluation.surePrecision))\n"
       let share = Double(evaluation.sureBeads) / Double(evaluation.judged)
       text += "share at \(BeadEvaluation.sure)\t\(percent(share))\n"
-      text += "\nconfidence\tbeads\tmean\taccuracy\n"
-      for (i, bin) in evaluation.reliability.bins.enumerated() where bin.answers > 0 {
-        text +=
-          "\(i * 10)-\(i * 10 + 10)\t\(bin.answers)\t\(percent(bin.confidence))\t"
-          + "\(percent(bin.accuracy))\n"
-      }
+      text += reliabilityTable(evaluation.reliability, of: "beads")
     }
     return text
   }
@@ -134,12 +104,19 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
 extension BeadModel {
   /// Reads a file of weights.
   init(file path: String) throws {
-    let bytes = try readAll(path)
-    do throws(AlignmentError) {
-      try self.init(text: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      let place = error.line.map { ":\($0)" } ?? ""
-      throw Failure(.unusableInput, "\(path)\(place): \(error.reason)")
-    }
+    try self = weights(path) { text throws(AlignmentError) in try BeadModel(text: text) }
+  }
+}
+
+/// Reads a file of weights; errors name the file and the line.
+func weights<Model>(
+  _ path: String, _ read: (String) throws(AlignmentError) -> Model
+) throws -> Model {
+  let bytes = try readAll(path)
+  do throws(AlignmentError) {
+    return try read(String(decoding: bytes, as: UTF8.self))
+  } catch {
+    let place = error.line.map { ":\($0)" } ?? ""
+    throw Failure(.unusableInput, "\(path)\(place): \(error.reason)")
   }
 }

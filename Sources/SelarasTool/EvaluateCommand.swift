@@ -8,7 +8,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     commandName: "evaluate", abstract: "Scores a step by gold, as the field counts it.",
     subcommands: [
       EvaluateCleanCommand.self, EvaluateSegmentCommand.self, EvaluateIdentifyCommand.self,
-      EvaluateDedupCommand.self, EvaluateAlignCommand.self,
+      EvaluateDedupCommand.self, EvaluateAlignCommand.self, EvaluatePairsCommand.self,
     ])
 }
 

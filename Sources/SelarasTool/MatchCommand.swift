@@ -38,6 +38,7 @@ struct MatchCommand: AsyncParsableCommand {
   var block: [Block] = []
   @Option(help: "With --block date: how many days apart the two may be.") var days = 0
   @Option(help: "Only pairs of this score or more.") var minConfidence = 0.5
+  @Option(help: "Weights of `selaras train matcher`.", completion: .file()) var model: String?
   @Option(help: "The form of the result.") var output = Output.tsv
   @OptionGroup var work: WorkOptions
 
@@ -60,6 +61,7 @@ struct MatchCommand: AsyncParsableCommand {
     options.matching.comparesWithinSites = block.contains(.site)
     options.matching.daysApart = block.contains(.date) ? days : nil
     options.minimumConfidence = minConfidence
+    if let model { options.model = try DocumentModel(file: model) }
     options.kind = kind
     options.jobs = work.workers
     let source = try collection(sourceCollection, console)

@@ -31,6 +31,8 @@ struct MineCommand: AsyncParsableCommand {
   @OptionGroup var pair: PairOptions
   @Option(name: .customLong("from"), help: "What the inputs hold.") var kind: InputKind?
   @Option(help: "Only pairs of this confidence or more.") var minConfidence = 0.5
+  @Option(help: "With two texts: weights of `selaras train miner`.", completion: .file())
+  var model: String?
   @Option(help: "The form of the result.") var output = Output.tsv
   @OptionGroup var work: WorkOptions
 
@@ -38,6 +40,7 @@ struct MineCommand: AsyncParsableCommand {
     guard (0...1).contains(minConfidence) else {
       throw ValidationError("--min-confidence takes a number from 0 to 1")
     }
+    if model != nil, targetText == nil { throw ValidationError("--model goes with two texts") }
     if sourceText == "-", targetText == "-" {
       throw ValidationError("standard input can be one side only")
     }
@@ -87,7 +90,8 @@ struct MineCommand: AsyncParsableCommand {
     let targets =
       unit == .line
       ? target.lines : try target.sentences(locale: pair.target).flatMap(\.self)
-    return SentenceMiner(lexicon: lexicon).mine(
+    let model = try self.model.map(PairModel.init(file:)) ?? .shipped
+    return SentenceMiner(lexicon: lexicon, model: model).mine(
       source: sources.map(source.text), target: targets.map(target.text)
     ).map { pair in
       TranslationUnit(

@@ -33,12 +33,7 @@ struct TrainAlignerCommand: AsyncParsableCommand {
     var trainer = AlignerTrainer(
       lexicon: lexicon, source: pair.source, target: pair.target, options: options)
     for input in inputs {
-      guard let table = PairTable(input, source: pair.source, target: pair.target) else {
-        throw ValidationError("\(input): a weight is a number above zero")
-      }
-      var pairs: [(source: String, target: String, weight: Double)] = []
-      try table.read(try readAll(table.path), into: &pairs)
-      trainer.add(pairs.map { ($0.source, $0.target) })
+      trainer.add(try PairTable.text(input, source: pair.source, target: pair.target))
     }
     guard trainer.documents > 0 else {
       throw Failure(.unusableInput, "no text has twenty pairs, which a document takes")

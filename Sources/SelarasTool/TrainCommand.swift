@@ -8,8 +8,8 @@ struct TrainCommand: AsyncParsableCommand {
     commandName: "train", abstract: "Learns a model from data of your own.",
     subcommands: [
       TrainLexiconCommand.self, TrainLanguageCommand.self, TrainWordsCommand.self,
-      TrainCleanerCommand.self,
-      TrainDuplicatesCommand.self, TrainAlignerCommand.self, TrainNamesCommand.self,
+      TrainCleanerCommand.self, TrainDuplicatesCommand.self, TrainAlignerCommand.self,
+      TrainNamesCommand.self, TrainMinerCommand.self, TrainMatcherCommand.self,
     ])
 }
 

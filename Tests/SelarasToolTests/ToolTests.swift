@@ -197,9 +197,10 @@ import Testing
     let folder = try TemporaryFolder()
     let source =
       #"{"id": "a\t1", "text": "水和食物都很重要。醫生說病人已經康復了。", "site": "x"}"# + "\n{broken\n"
-      + #"{"id": "b", "text": "公司去年賺了350萬美元。這項計畫將在2025年開始。", "site": "y"}"# + "\n"
+      + #"{"id": "b", "text": "公司去年賺了350萬美元。這項計畫將在2025年開始。", "site": "y", "date": "2025-03-01"}"#
+      + "\n"
     let target =
-      #"{"id": "c", "text": "Perusahaan meraup 3,5 juta dolar tahun lalu. Program ini akan dimulai pada 2025.", "site": "y"}"#
+      #"{"id": "c", "text": "Perusahaan meraup 3,5 juta dolar tahun lalu. Program ini akan dimulai pada 2025.", "site": "y", "date": "2025-03-03"}"#
       + "\n"
       + #"{"id": "d", "text": "Air dan makanan sama-sama penting. Dokter mengatakan pasien sudah sembuh.", "site": "z"}"#
       + "\n"
@@ -215,6 +216,14 @@ import Testing
     }
     let within = try Tool.run(["match", "--block", "site", "--output", "jsonl"] + paths).records()
     #expect(within.map { $0["source"] as? String } == ["b"])
+    for (days, pairs) in [("0", ["a 1"]), ("2", ["a 1", "b"])] {
+      let near = try Tool.run(["match", "--block", "date", "--days", days] + paths)
+      #expect(near.lines.map { String($0.prefix { $0 != "\t" }) } == pairs)
+    }
+    try folder.write([], to: "empty")
+    let none = try Tool.run(["match", folder.at("empty"), folder.at("empty")])
+    #expect(none.code == 0 && none.lines.isEmpty)
+    #expect(none.errors.contains("0 pairs of 0 source and 0 target documents"))
     #expect(try Tool.run(["match", "/no/such/file", paths[1]]).code == 66)
     #expect(try Tool.run(["match", "--days", "2"] + paths).code == 64)
   }

@@ -33,6 +33,12 @@ cmodels_file cmodels_letters(void);
 /* The lexicon of Chinese and Indonesian terms: SelarasAlignment, `Lexicon`. */
 cmodels_file cmodels_lexicon(void);
 
+/* How matched documents are judged: SelarasAlignment, `DocumentModel`. */
+cmodels_file cmodels_matcher(void);
+
+/* How mined sentences are judged: SelarasAlignment, `PairModel`. */
+cmodels_file cmodels_miner(void);
+
 /* How Han characters transcribe names: SelarasAlignment, `NameModel`. */
 cmodels_file cmodels_names(void);
 

@@ -207,4 +207,11 @@ struct RandomNumbers {
 
   /// A number of 0..<count.
   mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
+
+  /// The numbers below `count` in any order.
+  mutating func shuffled(_ count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for k in stride(from: count - 1, to: 0, by: -1) { order.swapAt(k, below(k + 1)) }
+    return order
+  }
 }
