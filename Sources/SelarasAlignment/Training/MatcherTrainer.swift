@@ -14,7 +14,7 @@ public struct MatcherTrainer: Sendable {
     /// Pairs of a text that are learnt from at most, that one kind of text does not outweigh all.
     public var mostPairs = 1500
     /// How often each text is gone through.
-    public var rounds = 16
+    public var rounds = 64
 
     /// Makes options with their defaults.
     public init() {}
@@ -34,9 +34,7 @@ public struct MatcherTrainer: Sendable {
 
   private let options: Options
   private let languages: (source: LanguageTag, target: LanguageTag)
-  /// The lexicon, and the same without the links of a part of its terms: as if texts were
-  /// translated the more freely.
-  private let lexicons: [Lexicon]
+  private let lexicon: Lexicon
   /// What is known of each pair, and whether it belongs together.
   private var rows: [[Double]] = []
   private var labels: [Bool] = []
@@ -50,7 +48,7 @@ public struct MatcherTrainer: Sendable {
   ) {
     self.options = options
     languages = (source, target)
-    lexicons = [0, 0.15].map { lexicon.thinned(by: $0) }
+    self.lexicon = lexicon
     numbers = RandomNumbers(seed: options.seed)
   }
 
@@ -84,7 +82,6 @@ public struct MatcherTrainer: Sendable {
   private mutating func add(collection pairs: ArraySlice<Pair>, size: Int) {
     let lede = draw(MatcherTrainer.ledes)
     let alone = draw(MatcherTrainer.alone)
-    let lexicon = lexicons[collections % lexicons.count]
     var reader = DocumentTermReader()
     var matcher = DocumentMatcher(lexicon: lexicon)
     var targets: [DocumentTerms] = []
