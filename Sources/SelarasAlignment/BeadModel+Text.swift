@@ -3,17 +3,13 @@ internal import CModels
 extension BeadModel {
   /// The model that the toolkit carries, for any languages.
   public static let shipped: BeadModel = {
-    let file = unsafe cmodels_aligner()
-    let bytes = unsafe Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
     // A test reads the file; a broken one would leave the weights of the beginning.
-    return (try? BeadModel(text: String(decoding: bytes, as: UTF8.self))) ?? BeadModel()
+    (try? BeadModel(text: unsafe WeightText.text(of: cmodels_aligner()))) ?? BeadModel()
   }()
 
   /// The model that the toolkit carries for documents that teach themselves, for any languages.
   public static let shippedLearnt: BeadModel = {
-    let file = unsafe cmodels_aligner_learnt()
-    let bytes = unsafe Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
-    return (try? BeadModel(text: String(decoding: bytes, as: UTF8.self))) ?? BeadModel()
+    (try? BeadModel(text: unsafe WeightText.text(of: cmodels_aligner_learnt()))) ?? BeadModel()
   }()
 
   /// The weights as text: a name and a number a line, separated by a tab.
