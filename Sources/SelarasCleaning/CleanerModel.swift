@@ -48,7 +48,7 @@ public struct CleanerModel: Sendable {
 
   /// How much more the rules count, in nats, on pages unlike those that the model has learnt from:
   /// in another language, or of fewer than ``smallest`` blocks.
-  static let unfamiliarShift: Float = 3
+  static let unfamiliarShift: Float = 4
   /// The log-odds of a block that no choice takes up, one in a hundred.
   static let hopeless: Float = -4.6
   /// One page in fifty of those learnt from has fewer blocks.
