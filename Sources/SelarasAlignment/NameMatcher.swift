@@ -16,14 +16,33 @@ struct NameMatcher {
     var probability: Float
   }
 
-  /// Part of a run that may be a name.
-  private struct Part {
-    var run: Int
-    var characters: Range<Int>
-    var sounds: [UInt8]
-    var prior: Float
-    /// For each syllable the letters that its first sound may be.
-    var onsets: [UInt32]
+  /// Parts of runs that may be names, their sounds and onsets in common rows.
+  private struct Parts {
+    struct Part {
+      var run: Int32
+      var first: UInt8
+      var count: UInt8
+      var prior: Float
+      /// Where the sounds and the onsets begin; they end where the next part's begin.
+      var sounds: Int32
+      var onsets: Int32
+    }
+
+    var parts: [Part] = []
+    var sounds: [UInt8] = []
+    /// For each syllable the letters that its beginning may be.
+    var onsets: [UInt32] = []
+
+    func sounds(of part: Int) -> Range<Int> {
+      Int(
+        parts[part].sounds)..<(part + 1 < parts.count
+        ? Int(parts[part + 1].sounds) : sounds.count)
+    }
+
+    func onsets(of part: Int) -> Range<Int> {
+      let first = Int(parts[part].onsets)
+      return first..<first + Int(parts[part].count)
+    }
   }
 
   /// Names of more characters are cut.
@@ -66,11 +85,12 @@ struct NameMatcher {
     _ words: [NameCollector.Word], _ runs: [NameCollector.Run]
   ) -> [Match] {
     if words.isEmpty || runs.isEmpty { return [] }
-    var byFirst = [[Part]](repeating: [], count: NameModel.letters)
-    for part in parts(of: runs) {
-      guard let onset = part.onsets.first else { continue }
+    let parts = parts(of: runs)
+    var byFirst = [[Int32]](repeating: [], count: NameModel.letters)
+    for part in parts.parts.indices {
+      let onset = parts.onsets[Int(parts.parts[part].onsets)]
       for letter in 0..<NameModel.letters where onset & 1 << UInt32(letter) != 0 {
-        byFirst[letter].append(part)
+        byFirst[letter].append(Int32(part))
       }
     }
     var matches: [Match] = []
@@ -78,17 +98,23 @@ struct NameMatcher {
     for (number, word) in words.enumerated() {
       guard let first = word.letters.first else { continue }
       let mask = word.letters.reduce(0 as UInt32) { $0 | 1 << UInt32($1) }
+      let doubt = word.isInitial ? model.threshold + NameMatcher.initialDoubt : model.threshold
       var best: [Match] = []
-      for part in byFirst[Int(first)] where isPlausible(part, mask, word.letters.count) {
+      for place in byFirst[Int(first)] {
+        let part = Int(place)
+        guard isPlausible(parts, part, mask, word.letters.count) else { continue }
         fits += 1
         if fits > NameMatcher.mostFits { break }
-        let doubt = word.isInitial ? model.threshold + NameMatcher.initialDoubt : model.threshold
-        let score = model.fit(part.sounds, word.letters) + part.prior - doubt
+        let found = parts.parts[part]
+        let score =
+          model.fit(parts.sounds, parts.sounds(of: part), word.letters) + found.prior - doubt
         let probability = Float(Logarithm.probability(logOdds: Double(score)))
         if probability < NameMatcher.least { continue }
         best.append(
           Match(
-            word: number, run: part.run, characters: part.characters, probability: probability))
+            word: number, run: Int(found.run),
+            characters: Int(found.first)..<Int(found.first) + Int(found.count),
+            probability: probability))
       }
       best.sort {
         ($0.probability, $1.run, $1.characters.lowerBound)
@@ -99,33 +125,41 @@ struct NameMatcher {
     return matches
   }
 
-  private func parts(of runs: [NameCollector.Run]) -> [Part] {
-    var parts: [Part] = []
-    var seen: Set<[Int]> = []
+  private func parts(of runs: [NameCollector.Run]) -> Parts {
+    var parts = Parts()
+    var seen: Set<UInt64> = []
     for (number, run) in runs.enumerated() {
       for start in run.characters.indices.dropLast() {
-        for end in start + 2...min(run.characters.count, start + NameMatcher.longestName)
-        where start + 2 <= run.characters.count {
-          let characters = Array(run.characters[start..<end])
-          guard seen.insert(characters).inserted else { continue }
-          let (sounds, prior) = model.reading(of: characters)
-          let onsets = characters.map { self.onsets[Int(model.characters[$0].syllable)] }
-          parts.append(
-            Part(
-              run: number, characters: start..<end, sounds: sounds, prior: prior, onsets: onsets))
+        let last = min(run.characters.count, start + NameMatcher.longestName)
+        var hash = TokenHash.mix(UInt64(run.characters[start]) + 1)
+        for end in start + 2...last {
+          hash = TokenHash.mix(hash &* 31 &+ UInt64(run.characters[end - 1]) &+ 1)
+          guard seen.insert(hash).inserted else { continue }
+          let (sounds, prior) = model.reading(of: run.characters[start..<end])
+          parts.parts.append(
+            Parts.Part(
+              run: Int32(number), first: UInt8(start), count: UInt8(end - start), prior: prior,
+              sounds: Int32(parts.sounds.count), onsets: Int32(parts.onsets.count)))
+          parts.sounds += sounds
+          for character in run.characters[start..<end] {
+            parts.onsets.append(onsets[Int(model.characters[character].syllable)])
+          }
         }
       }
-      if parts.count > NameMatcher.mostParts { break }
+      if parts.parts.count > NameMatcher.mostParts { break }
     }
     return parts
   }
 
   /// Whether the lengths allow it, and all onsets but one have a letter.
-  private func isPlausible(_ part: Part, _ letters: UInt32, _ count: Int) -> Bool {
-    let syllables = part.onsets.count
+  private func isPlausible(
+    _ parts: borrowing Parts, _ part: Int, _ letters: UInt32, _ count: Int
+  ) -> Bool {
+    let onsets = parts.onsets(of: part)
+    let syllables = onsets.count
     guard count >= syllables, count <= 4 * syllables else { return false }
     var missing = 0
-    for onset in part.onsets where onset & letters == 0 { missing += 1 }
+    for place in onsets where parts.onsets[place] & letters == 0 { missing += 1 }
     return missing <= (syllables > 2 ? 1 : 0)
   }
 }

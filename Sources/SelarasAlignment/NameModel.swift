@@ -108,11 +108,16 @@ public struct NameModel: Hashable, Sendable {
   /// ways to pair them.
   ///
   /// - Complexity: The product of the counts.
-  func fit(_ sounds: borrowing [UInt8], _ word: borrowing [UInt8]) -> Float {
+  func fit(_ sounds: [UInt8], _ word: [UInt8]) -> Float {
+    fit(sounds, sounds.indices, word)
+  }
+
+  /// The same of a part of some sounds.
+  func fit(_ sounds: borrowing [UInt8], _ part: Range<Int>, _ word: borrowing [UInt8]) -> Float {
     var row = [Float](repeating: 0, count: word.count + 1)
     row[0] = 1
     for j in 0..<word.count { row[j + 1] = row[j] * added[Int(word[j])] }
-    for i in sounds.indices {
+    for i in part {
       let sound = Int(sounds[i])
       let (base, drop) = (sound * NameModel.letters, silent[sound])
       var diagonal = row[0]
