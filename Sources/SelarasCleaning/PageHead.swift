@@ -30,6 +30,9 @@ struct PageHead {
   /// Where what is known was found.
   private(set) var sources: [PageMetadata.Field: PageMetadata.Source] = [:]
 
+  /// The most `meta` elements that are read: pages of people have fewer than a hundred.
+  private static let greatestMetas = 5000
+  private var metaCount = 0
   private var metas: [String: String] = [:]
   private var metaSources: [String: PageMetadata.Source] = [:]
   private var elementTitle: String?
@@ -161,7 +164,9 @@ struct PageHead {
     var node = 0
     while node < tree.nodes.count {
       switch tree.tag(node) {
-      case .meta: readMeta(tree, node)
+      case .meta where metaCount < Self.greatestMetas:
+        metaCount += 1
+        readMeta(tree, node)
       case .link:
         let relation = tree.value(of: .rel, at: node)?.lowercased() ?? ""
         if relation == "canonical" { metas["canonical"] = tree.value(of: .href, at: node) }
