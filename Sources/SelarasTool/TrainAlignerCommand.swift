@@ -18,33 +18,27 @@ struct TrainAlignerCommand: AsyncParsableCommand {
         selaras evaluate align --gold bench/ --model my.weights
       """)
 
-  @Argument(help: "Tables of pairs, a text each.", completion: .file()) var inputs: [String]
-  @OptionGroup var pair: PairOptions
-  @Option(help: "Where the random numbers begin.") var seed: UInt64 = 1
-  @Option(help: "Where the weights go.", completion: .file()) var outputFile: String
+  @OptionGroup var training: WeightTrainingOptions
 
   @MainActor
   func run() async throws {
     let console = Console(color: .auto)
-    let (lexicon, _) = try pair.loadLexicon(console: console)
+    let (lexicon, _) = try training.pair.loadLexicon(console: console)
     var options = AlignerTrainer.Options()
-    options.seed = seed
+    options.seed = training.seed
     options.teachesItself = lexicon.count == 0
     var trainer = AlignerTrainer(
-      lexicon: lexicon, source: pair.source, target: pair.target, options: options)
-    for input in inputs {
-      trainer.add(try PairTable.text(input, source: pair.source, target: pair.target))
-    }
+      lexicon: lexicon, source: training.pair.source, target: training.pair.target, options: options
+    )
+    try training.forEachText { trainer.add($0) }
     guard trainer.documents > 0 else {
       throw Failure(.unusableInput, "no text has twenty pairs, which a document takes")
     }
     var last = 0.0
     let model = trainer.train { _, loss in last = loss }
-    var output = try OutputFile(outputFile)
-    try output.write(model.text)
-    try output.finish()
+    try training.write(model.text)
     console.say(
-      "\(outputFile): from \(trainer.documents) documents, \(trainer.skipped) left out; "
+      "\(training.outputFile): from \(trainer.documents) documents, \(trainer.skipped) left out; "
         + "\(JSONWriter.short((last * 10_000).rounded() / 10_000)) nats a bead")
   }
 }

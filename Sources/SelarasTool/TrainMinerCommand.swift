@@ -17,25 +17,22 @@ struct TrainMinerCommand: AsyncParsableCommand {
         selaras mine zh.txt id.txt --model my.weights
       """)
 
-  @Argument(help: "Tables of pairs, a text each.", completion: .file()) var inputs: [String]
-  @OptionGroup var pair: PairOptions
-  @Option(help: "Where the random numbers begin.") var seed: UInt64 = 1
-  @Option(help: "Where the weights go.", completion: .file()) var outputFile: String
+  @OptionGroup var training: WeightTrainingOptions
 
   @MainActor
   func run() async throws {
     let console = Console(color: .auto)
-    let (lexicon, _) = try pair.loadLexicon(console: console)
+    let (lexicon, _) = try training.pair.loadLexicon(console: console)
     var options = MinerTrainer.Options()
-    options.seed = seed
+    options.seed = training.seed
     var trainer = MinerTrainer(
-      lexicon: lexicon, source: pair.source, target: pair.target, options: options)
-    for input in inputs {
-      trainer.add(try PairTable.text(input, source: pair.source, target: pair.target))
-    }
+      lexicon: lexicon, source: training.pair.source, target: training.pair.target, options: options
+    )
+    try training.forEachText { trainer.add($0) }
     let model = trainer.train()
-    try write(model.text, to: outputFile, isTrained: model != .untrained)
-    console.say("\(outputFile): from \(trainer.pages) pages")
+    guard model != .untrained else { throw WeightTrainingOptions.tooFew }
+    try training.write(model.text)
+    console.say("\(training.outputFile): from \(trainer.pages) pages")
   }
 }
 
@@ -54,25 +51,22 @@ struct TrainMatcherCommand: AsyncParsableCommand {
         selaras match zh.jsonl id.jsonl --model my.weights
       """)
 
-  @Argument(help: "Tables of pairs, a text each.", completion: .file()) var inputs: [String]
-  @OptionGroup var pair: PairOptions
-  @Option(help: "Where the random numbers begin.") var seed: UInt64 = 1
-  @Option(help: "Where the weights go.", completion: .file()) var outputFile: String
+  @OptionGroup var training: WeightTrainingOptions
 
   @MainActor
   func run() async throws {
     let console = Console(color: .auto)
-    let (lexicon, _) = try pair.loadLexicon(console: console)
+    let (lexicon, _) = try training.pair.loadLexicon(console: console)
     var options = MatcherTrainer.Options()
-    options.seed = seed
+    options.seed = training.seed
     var trainer = MatcherTrainer(
-      lexicon: lexicon, source: pair.source, target: pair.target, options: options)
-    for input in inputs {
-      trainer.add(try PairTable.text(input, source: pair.source, target: pair.target))
-    }
+      lexicon: lexicon, source: training.pair.source, target: training.pair.target, options: options
+    )
+    try training.forEachText { trainer.add($0) }
     let model = trainer.train()
-    try write(model.text, to: outputFile, isTrained: model != .untrained)
-    console.say("\(outputFile): from \(trainer.collections) collections")
+    guard model != .untrained else { throw WeightTrainingOptions.tooFew }
+    try training.write(model.text)
+    console.say("\(training.outputFile): from \(trainer.collections) collections")
   }
 }
 
@@ -87,29 +81,5 @@ extension DocumentModel {
   /// Reads a file of weights.
   init(file path: String) throws {
     try self = weights(path) { text throws(AlignmentError) in try DocumentModel(text: text) }
-  }
-}
-
-/// Writes weights, where any were learnt.
-private func write(_ text: String, to path: String, isTrained: Bool) throws {
-  guard isTrained else {
-    throw Failure(.unusableInput, "too few pairs to tell translations from chance")
-  }
-  var output = try OutputFile(path)
-  try output.write(text)
-  try output.finish()
-}
-
-extension PairTable {
-  /// The pairs of a table that is one text, in order.
-  static func text(
-    _ input: String, source: LanguageTag, target: LanguageTag
-  ) throws -> [(source: String, target: String)] {
-    guard let table = PairTable(input, source: source, target: target) else {
-      throw ValidationError("\(input): a weight is a number above zero")
-    }
-    var pairs: [(source: String, target: String, weight: Double)] = []
-    try table.read(try readAll(table.path), into: &pairs)
-    return pairs.map { ($0.source, $0.target) }
   }
 }
