@@ -20,7 +20,7 @@ struct EvaluateAlignCommand: AsyncParsableCommand {
         selaras evaluate align --gold bench/dev-tico-medium/ --lexicon none
       """)
 
-  @Option(parsing: .upToNextOption, help: "Files of gold beads, or folders.", completion: .file())
+  @Option(help: "A file of gold beads, or a folder; may be given again.", completion: .file())
   var gold: [String]
   @Argument(help: "Files of beads, or folders.", completion: .file()) var results: [String] = []
   @OptionGroup var pair: PairOptions

@@ -28,7 +28,7 @@ struct EvaluateDedupCommand: AsyncParsableCommand {
         selaras evaluate dedup --gold corpus/ corpus/docs.jsonl --thorough
       """)
 
-  @Option(parsing: .upToNextOption, help: "Files of gold, or folders.", completion: .file())
+  @Option(help: "A file of gold, or a folder; may be given again.", completion: .file())
   var gold: [String]
   @Argument(help: "Results, or documents; - for standard input.", completion: .file())
   var results: [String]

@@ -19,7 +19,7 @@ struct EvaluatePairsCommand: AsyncParsableCommand {
         selaras evaluate pairs --gold bench-mine/dev-tico-two/
       """)
 
-  @Option(parsing: .upToNextOption, help: "Files of gold pairs, or folders.", completion: .file())
+  @Option(help: "A file of gold pairs, or a folder; may be given again.", completion: .file())
   var gold: [String]
   @Argument(help: "Files of pairs, or folders.", completion: .file()) var results: [String] = []
   @OptionGroup var pair: PairOptions

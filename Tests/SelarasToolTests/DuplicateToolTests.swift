@@ -53,16 +53,16 @@ import Testing
     )
     try folder.write("d\t\(start)\t\(start + size)\t0\t\(size)\twhole\n", to: "gold-repeats.tsv")
     let documents = folder.at("docs.jsonl")
-    let found = try Tool.run(["evaluate", "dedup", "--gold", folder.path, "--", documents])
+    let found = try Tool.run(["evaluate", "dedup", "--gold", folder.path, documents])
     #expect(found.code == 0, "\(found.errors)")
     #expect(found.output.contains("core\t3\t0\t100.0\t100.0\t100.0"))
     #expect(found.output.contains("1\t3\t3\t2\t100.0\t100.0"))
     #expect(found.output.contains("characters\t100.0\t100.0\t100.0\t100.0\t1\t0"))
     let marked = try Tool.run(["dedup", documents])
     let ofResults = try Tool.run(
-      ["evaluate", "dedup", "--gold", folder.path, "--", "-"], input: Array(marked.output.utf8))
+      ["evaluate", "dedup", "--gold", folder.path, "-"], input: Array(marked.output.utf8))
     #expect(ofResults.output.contains("characters\t100.0\t100.0\t100.0\t100.0\t1\t0"))
-    let bad = try Tool.run(["evaluate", "dedup", "--gold", documents, "--", documents])
+    let bad = try Tool.run(["evaluate", "dedup", "--gold", documents, documents])
     #expect(bad.code == 65)
   }
 

@@ -150,6 +150,20 @@ import Testing
     #expect(vectors.errors.contains("a.txt: not a file of NumPy"))
   }
 
+  @Test func `beads and pairs are judged by the gold before them`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("[0]:[0]\n[1]:[1]\n".utf8), to: "a.gold")
+    try folder.write(Array("[0]:[0]:0.9\n[1]:[]:0.9\n[]:[1]:0.9\n".utf8), to: "a.beads")
+    let beads = try Tool.run(
+      ["evaluate", "align", "--gold"] + ["a.gold", "a.beads"].map(folder.at))
+    #expect(beads.code == 0 && beads.lines.contains { $0.hasPrefix("strict\t33.33\t50.0") })
+    try folder.write(Array("a\tb\nc\td\n".utf8), to: "gold.tsv")
+    try folder.write(Array("a\tb\t0.9\nc\tx\t0.9\n".utf8), to: "found.tsv")
+    let pairs = try Tool.run(
+      ["evaluate", "pairs", "--gold"] + ["gold.tsv", "found.tsv"].map(folder.at))
+    #expect(pairs.code == 0 && pairs.lines.contains { $0.hasPrefix("0.5\t2\t50.0\t50.0") })
+  }
+
   @Test func `moves, a memory and texts that are no translations`() throws {
     let folder = try TemporaryFolder()
     let pairs = [
