@@ -40,28 +40,29 @@ struct BeadScorer {
   func forwardSum(
     _ rows: Range<Int>, _ column: Int, cells: (Int) -> Int, in block: borrowing EvidenceBlock
   ) -> SIMD4<Float> {
-    let source = document.source
-    let terms = source.starts[rows.upperBound] - source.starts[rows.lowerBound]
     let starts = BeadScorer.four(rows) { block.starts(of: cells($0)).forward }
-    let values = block.values.span
-    let count = rows.count
-    return sum(document.target, document.target.range(column), scale: 1 / Float(max(terms, 1))) {
-      var sum = values[starts[0] + $0]
-      for k in 1..<count { sum += values[starts[k] + $0] }
-      return sum
-    }
+    return joinedSum(rows, of: document.source, column, of: document.target, starts, in: block)
   }
 
   /// The weighted logarithms of the terms of `row`, as several columns make them together.
   func backwardSum(
     _ row: Int, _ columns: Range<Int>, cells: (Int) -> Int, in block: borrowing EvidenceBlock
   ) -> SIMD4<Float> {
-    let target = document.target
-    let terms = target.starts[columns.upperBound] - target.starts[columns.lowerBound]
     let starts = BeadScorer.four(columns) { block.starts(of: cells($0)).backward }
+    return joinedSum(columns, of: document.target, row, of: document.source, starts, in: block)
+  }
+
+  /// The weighted logarithms of the terms of `segment` on one side, as the joined segments of the
+  /// other make them together; `starts` says where each of these has its values.
+  @inline(__always)
+  private func joinedSum(
+    _ joined: Range<Int>, of side: TermDocument.Side, _ segment: Int,
+    of other: TermDocument.Side, _ starts: SIMD4<Int>, in block: borrowing EvidenceBlock
+  ) -> SIMD4<Float> {
+    let terms = side.starts[joined.upperBound] - side.starts[joined.lowerBound]
     let values = block.values.span
-    let count = columns.count
-    return sum(document.source, document.source.range(row), scale: 1 / Float(max(terms, 1))) {
+    let count = joined.count
+    return sum(other, other.range(segment), scale: 1 / Float(max(terms, 1))) {
       var sum = values[starts[0] + $0]
       for k in 1..<count { sum += values[starts[k] + $0] }
       return sum
