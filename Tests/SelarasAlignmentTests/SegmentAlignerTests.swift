@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func `many lines beside few end soon`() throws {
-    let many = (0..<2_000).map { "baris \($0) tanpa pasangan" }
+    let many = (0..<100_000).map { "baris \($0) tanpa pasangan" }
     let beads = SegmentAligner(lexicon: .empty).align(
       source: many, target: Array(target.prefix(10)))
     check(beads, many, Array(target.prefix(10)))
