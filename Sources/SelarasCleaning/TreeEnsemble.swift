@@ -13,6 +13,8 @@ struct TreeEnsemble: Sendable {
     var feature: UInt16
     /// How many nodes further the right child stands.
     var right: UInt16
+
+    var isLeaf: Bool { feature == TreeEnsemble.leaf }
   }
 
   static let leaf = UInt16.max
@@ -33,7 +35,7 @@ struct TreeEnsemble: Sendable {
       var place = Int(root)
       while true {
         let node = nodes[place]
-        if node.feature == Self.leaf {
+        if node.isLeaf {
           sum += node.threshold
           break
         }

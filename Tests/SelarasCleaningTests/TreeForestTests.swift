@@ -2,7 +2,7 @@ import Testing
 
 @testable import SelarasCleaning
 
-/// Four rows at a time must say what one row by itself says.
+/// Many rows at a time must say what one row by itself says.
 @Suite struct `Trees for many rows` {
   private static let width = 7
 
@@ -36,23 +36,75 @@ import Testing
     return ensemble
   }
 
+  private func rows(_ count: Int, _ generator: inout SeededGenerator) -> [Float] {
+    (0..<count * Self.width).map { _ in
+      [-0.0, 0, 1, -1, 2.5, -3, 100, .infinity].randomElement(using: &generator) ?? 0
+    }
+  }
+
+  private func row(_ index: Int, of rows: [Float]) -> [Float] {
+    Array(rows[index * Self.width..<(index + 1) * Self.width])
+  }
+
   @Test(arguments: 0..<20)
-  func `each row gets the value that it has alone`(_ seed: UInt64) {
+  func `each row gets to the bit the value that it has alone, in registers of any width`(
+    _ seed: UInt64
+  ) {
     var generator = SeededGenerator(seed)
     let ensemble = ensemble(&generator, trees: Int(seed) * 7)
-    let forest = TreeForest(ensemble)
-    for count in 0...9 {
-      var rows: [Float] = []
-      for _ in 0..<count * Self.width {
-        rows.append([-0.0, 0, 1, -1, 2.5, -3, 100].randomElement(using: &generator) ?? 0)
+    for widest: Int32 in [4, 8, 16] {
+      let forest = TreeForest(ensemble, widest: widest)
+      for count in [0, 1, 2, 3, 5, 31, 32, 33, 70] {
+        let rows = rows(count, &generator)
+        var values: [Float] = []
+        forest.append(rows.span, width: Self.width, to: &values)
+        #expect(values == (0..<count).map { ensemble.value(row($0, of: rows).span) })
       }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func `four hopeless rows that stand together end with the first trees`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed)
+    let ensemble = ensemble(&generator, trees: 100)
+    var short = ensemble
+    short.roots.removeLast(100 - 72)
+    let rows = rows(77, &generator)
+    let early = (0..<77).map { short.value(row($0, of: rows).span) }
+    let floor = early.sorted()[50]
+    var values: [Float] = []
+    TreeForest(ensemble).append(rows.span, width: Self.width, floor: floor, to: &values)
+    for index in 0..<77 {
+      let four = index / 4 * 4..<min(77, index / 4 * 4 + 4)
+      let isHopeless = four.allSatisfy { early[$0] < floor }
+      #expect(
+        values[index] == (isHopeless ? early[index] : ensemble.value(row(index, of: rows).span)))
+    }
+  }
+
+  @Test func `a tree of many leaves, and one that is none, are answered all the same`() {
+    var generator = SeededGenerator(8)
+    var ensemble = ensemble(&generator, trees: 3)
+    // A stair of 40 leaves.
+    ensemble.roots.append(Int32(ensemble.nodes.count))
+    for step in 0..<40 {
+      ensemble.nodes.append(.init(threshold: Float(step) - 20, feature: 1, right: 2))
+      ensemble.nodes.append(.init(threshold: Float(step), feature: TreeEnsemble.leaf, right: 0))
+    }
+    ensemble.nodes.append(.init(threshold: 40, feature: TreeEnsemble.leaf, right: 0))
+    let rows = rows(40, &generator)
+    // Both answers of the first question lead into the second one's leaf.
+    var knotted = TreeEnsemble()
+    knotted.roots = [0]
+    knotted.nodes = [
+      .init(threshold: 0, feature: 0, right: 3), .init(threshold: 0, feature: 1, right: 2),
+      .init(threshold: 1, feature: TreeEnsemble.leaf, right: 0),
+      .init(threshold: 2, feature: TreeEnsemble.leaf, right: 0),
+    ]
+    for ensemble in [ensemble, knotted] {
       var values: [Float] = []
-      forest.append(rows.span, width: Self.width, to: &values)
-      let alone = (0..<count).map {
-        ensemble.value(rows.span.extracting($0 * Self.width..<($0 + 1) * Self.width))
-      }
-      #expect(zip(values, alone).allSatisfy { abs($0 - $1) < 1e-4 })
-      #expect(values.count == count)
+      TreeForest(ensemble).append(rows.span, width: Self.width, to: &values)
+      #expect(values == (0..<40).map { ensemble.value(row($0, of: rows).span) })
     }
   }
 
