@@ -49,13 +49,29 @@ static const char *const attribute_names[] = {
 /* From here on attributes of images, which are read on request only. */
 #define FIRST_OF_IMAGES 17
 
-/* The number of an attribute's name; -1 for one that does not interest. */
+/* The longest of the names. */
+enum { longest_attribute = 11 };
+
+/* The length of each name. */
+static const uint8_t attribute_lengths[] = {
+    5, 2, 4, 6, 11, 5, 4, 7, 8, 4, 8, 3, 8, 4, 8, 7, 4, 3, 3, 8};
+
+/* The number of an attribute's name, in whatever case; -1 for one that does not interest. */
 static int32_t find_attribute(const char *key, size_t length) {
+  char lower[longest_attribute];
+  if (length < 2 || length > longest_attribute) return -1;
+  for (size_t i = 0; i < length; i++) {
+    lower[i] = key[i] >= 'A' && key[i] <= 'Z' ? (char)(key[i] | 0x20) : key[i];
+  }
   for (int32_t i = 0; i < ATTRIBUTE_COUNT; i++) {
-    const char *name = attribute_names[i];
-    if (*name == *key && !strncmp(name, key, length) && !name[length]) return i;
+    if (attribute_lengths[i] == length && !memcmp(attribute_names[i], lower, length)) return i;
   }
   return -1;
+}
+
+/* Whether attributes called so are read on an element of this kind. */
+static int is_read(int32_t attribute, int32_t tag, int32_t images) {
+  return attribute >= 0 && (attribute < FIRST_OF_IMAGES || (images && tag == own_img));
 }
 
 const char *chtml_tag_name(int32_t tag) {
@@ -65,6 +81,9 @@ const char *chtml_tag_name(int32_t tag) {
 const char *chtml_attribute_name(int32_t attribute) {
   return attribute >= 0 && attribute < ATTRIBUTE_COUNT ? attribute_names[attribute] : NULL;
 }
+
+/* The length of `application/ld+json`, the type of scripts that are read. */
+enum { least_type = 19 };
 
 struct chtml_parser {
   myhtml_t *html;
@@ -125,6 +144,64 @@ static void *count_token(myhtml_tree_t *tree, myhtml_token_node_t *token, void *
   return context;
 }
 
+/* Whether the tree's rules look at the attributes of such an element, or the watch over it does: the
+   same formatting element three times over, what begins markup of another kind, what is told twice. */
+static int has_weighed_attributes(myhtml_tag_id_t tag) {
+  switch (tag) {
+    case MyHTML_TAG__UNDEF: case MyHTML_TAG__TEXT: case MyHTML_TAG__COMMENT:
+    case MyHTML_TAG__DOCTYPE: case MyHTML_TAG__END_OF_FILE:
+    case MyHTML_TAG_ANNOTATION_XML: case MyHTML_TAG_B: case MyHTML_TAG_BIG: case MyHTML_TAG_BODY:
+    case MyHTML_TAG_CODE: case MyHTML_TAG_EM: case MyHTML_TAG_FONT: case MyHTML_TAG_HTML:
+    case MyHTML_TAG_I: case MyHTML_TAG_ISINDEX: case MyHTML_TAG_NOBR: case MyHTML_TAG_S:
+    case MyHTML_TAG_SMALL: case MyHTML_TAG_STRIKE: case MyHTML_TAG_STRONG: case MyHTML_TAG_TT:
+    case MyHTML_TAG_U:
+      return 1;
+    default: return 0;
+  }
+}
+
+/* Takes the attributes that no one reads off a token before their keys and values are copied: half
+   of all attributes' bytes. */
+static void drop_attributes(
+    const chtml_parser *parser, const myhtml_tree_t *tree, myhtml_token_node_t *token) {
+  if (has_weighed_attributes(token->tag_id)) return;
+  int32_t tag = token->tag_id < MyHTML_TAG_LAST_ENTRY ? own_tags[token->tag_id] : other_tag;
+  const mycore_incoming_buffer_t *piece = tree->incoming_buf_first;
+  for (myhtml_token_attr_t *a = token->attr_first, *next; a; a = next) {
+    next = a->next;
+    size_t begin = a->raw_key_begin, length = a->raw_key_length;
+    while (piece && piece->offset + piece->size <= begin) piece = piece->next;
+    /* A name that runs from one piece of the page into the next is left to the parser. */
+    if (!piece || begin < piece->offset || begin - piece->offset + length > piece->size) continue;
+    int32_t name = find_attribute(piece->data + (begin - piece->offset), length);
+    if (!is_read(name, tag, parser->images)) myhtml_token_attr_remove(token, a);
+  }
+}
+
+/* Whether the text of an element is a program or a style sheet, which no one reads: JSON-LD is. */
+static int holds_code(myhtml_tree_node_t *node) {
+  if (!node) return 0;
+  if (myhtml_node_tag_id(node) == MyHTML_TAG_STYLE) return 1;
+  if (myhtml_node_tag_id(node) != MyHTML_TAG_SCRIPT) return 0;
+  myhtml_tree_attr_t *type = myhtml_attribute_by_key(node, "type", 4);
+  size_t length = 0;
+  return !type || !myhtml_attribute_value(type, &length) || length < least_type;
+}
+
+/* Before a token's text and attributes are copied: what no one reads need not be. */
+static void *prepare_token(myhtml_tree_t *tree, myhtml_token_node_t *token, void *context) {
+  if (!token) return context;
+  if (token->tag_id == MyHTML_TAG__TEXT) {
+    if (tree->insert_mode == MyHTML_INSERTION_MODE_TEXT &&
+        holds_code(myhtml_tree_current_node(tree))) {
+      token->raw_length = 0;
+    }
+  } else if (token->attr_first) {
+    drop_attributes(context, tree, token);
+  }
+  return context;
+}
+
 /* Whether an element that gathers the attributes of all its repetitions has too many. */
 static int is_laden(myhtml_tree_node_t *node) {
   int count = 0;
@@ -145,6 +222,7 @@ static mystatus_t open_tree(chtml_parser *parser) {
     return status;
   }
   myhtml_callback_tree_node_insert_set(parser->tree, count_node, parser);
+  myhtml_callback_before_token_done_set(parser->tree, prepare_token, parser);
   myhtml_callback_after_token_done_set(parser->tree, count_token, parser);
   return MyHTML_STATUS_OK;
 }
@@ -206,7 +284,7 @@ static int append_attributes(chtml_parser *parser, myhtml_tree_node_t *node, cht
     const char *key = myhtml_attribute_key(a, &length);
     if (!key || !length) continue;
     int32_t name = find_attribute(key, length);
-    if (name < 0 || (name >= FIRST_OF_IMAGES && !(parser->images && out->tag == own_img))) continue;
+    if (!is_read(name, out->tag, parser->images)) continue;
     if (out->attribute_count == UINT16_MAX || !RESERVE(attributes, attribute, 1)) continue;
     size_t count = 0;
     const char *value = myhtml_attribute_value(a, &count);
@@ -228,7 +306,7 @@ static int is_code(const chtml_parser *parser, int64_t parent) {
   if (element->tag != own_script) return 0;
   for (uint16_t i = 0; i < element->attribute_count; i++) {
     const chtml_attribute *a = &parser->attributes[element->first_attribute + i];
-    if (!strcmp(attribute_names[a->name], "type") && a->count >= 19) return 0;
+    if (!strcmp(attribute_names[a->name], "type") && a->count >= least_type) return 0;
   }
   return 1;
 }
