@@ -3,7 +3,9 @@ internal import SelarasText
 /// What the model reads of each block of a page: rows of numbers, and the tokens of its names.
 struct BlockFeatures {
   /// The numbers of a block.
-  static let count = 144
+  static let count = Row.count
+  /// An array of its own size asks neither whether it is shared nor whether it has room.
+  private typealias Row = InlineArray<144, Float>
 
   /// Rows of ``count`` numbers, one a block.
   private(set) var rows: [Float] = []
@@ -17,6 +19,9 @@ struct BlockFeatures {
   /// Running sums over blocks: letters, letters in links, marks, words.
   private var sums: [SIMD4<Int32>] = [.zero]
   private var names: NodeNames
+  /// The row that is being written, and how far.
+  private var row = Row(repeating: 0)
+  private var place = 0
   /// The blocks of the elements round each block, ``levels`` a block.
   private var ranges: [(first: Int32, end: Int32)] = []
   /// What blocks of the same place in the page's pattern share.
@@ -175,11 +180,20 @@ struct BlockFeatures {
       add(page.hasLinked ? 1 : 0)
       add(page.isDescription[index] ? 1 : 0)
       add(page.hasDescription ? 1 : 0)
+      endRow()
     }
-    precondition(rows.count == blocks.count * Self.count, "\(rows.count) \(blocks.count)")
   }
 
-  private mutating func add(_ value: Float) { rows.append(value) }
+  private mutating func add(_ value: Float) {
+    row[place] = value
+    place += 1
+  }
+
+  private mutating func endRow() {
+    precondition(place == Self.count, "\(place)")
+    unsafe row.span.withUnsafeBufferPointer { unsafe rows.append(contentsOf: $0) }
+    place = 0
+  }
 
   /// Writes the sums of the elements round a block that hold more than the one before.
   private mutating func climb(_ block: PageBlock, _ total: SIMD4<Int32>) -> Int {

@@ -90,7 +90,7 @@ struct Byline {
   /// Splits `A dan B`, `A, B & C`.
   static func split(_ names: String) -> [String] {
     var text = names
-    for joiner in [" dan ", " and ", " & ", "、", ";", "；", ", "] {
+    for joiner in [" dan ", " and ", " & ", "、", ";", "；", ", "] where text.holds(joiner) {
       text = text.split(separator: joiner).joined(separator: "\u{1}")
     }
     return text.split(separator: "\u{1}").map { String($0).trimmingEdges() }.filter { !$0.isEmpty }

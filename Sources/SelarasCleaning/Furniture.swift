@@ -50,11 +50,15 @@ struct Furniture {
       phrases += language.labels.map { ($0, .label) }
       phrases += language.parts.map { ($0, .part) }
       phrases += language.fillers.map { ($0, .filler) }
-      phrases += language.disclaimers.map { ($0, .disclaimer) }
-      phrases += language.selfReferences.map { ($0, .selfReference) }
     }
     return PhraseTrie(phrases)
   }()
+  /// What is looked for all over a line.
+  private static let cues = PhraseTrie(
+    languages.flatMap { language in
+      language.disclaimers.map { ($0, PhraseTrie.Uses.disclaimer) }
+        + language.selfReferences.map { ($0, .selfReference) }
+    })
   private static let comment: UInt16 = 1
   private static let section: UInt16 = 2
   /// Headings of sections by the hashes of their folded texts.
@@ -63,6 +67,10 @@ struct Furniture {
       language.comments.map { (hash(Array($0.utf8)), comment) }
         + language.sections.map { (hash(Array($0.utf8)), section) }
     })
+  /// The characters of such headings.
+  private static let headingCharacters = FlatTable(
+    languages.flatMap { ($0.comments + $0.sections).flatMap(\.unicodeScalars) }
+      .map { (UInt64($0.value), 1) })
 
   // FNV-1a, 64 bits.
   private static func hash(_ bytes: [UInt8]) -> UInt64 {
@@ -92,8 +100,9 @@ struct Furniture {
     guard line.utf8.count < 6000 else { return .text }
     let letters = TextCounts(line.utf8.span).letters
     guard letters <= longestDisclaimer else { return .text }
-    let folded = folded(line)
-    if folded.isEmpty { return .text }
+    let bytes = folded(line)
+    if bytes.isEmpty { return .text }
+    let folded = bytes.span
     var verdict = Verdict.text
     if letters <= longestLabelled {
       trie.forEachMatch(in: folded, at: 0) { end, uses, _ in
@@ -101,11 +110,14 @@ struct Furniture {
           verdict = .furniture(.boilerplate)
         }
         guard uses.contains(.label) else { return }
-        let next = folded[end...].first { $0 != 0x20 }
+        var next = end
+        while next < bytes.count, bytes[next] == 0x20 { next += 1 }
         // A colon, a bar, or nothing: what follows is another page's headline.
-        if next == nil || next == 0x3A || next == 0x7C { verdict = .furniture(.boilerplate) }
+        if next == bytes.count || bytes[next] == 0x3A || bytes[next] == 0x7C {
+          verdict = .furniture(.boilerplate)
+        }
       }
-      if verdict == .text, headings[hash(folded)] & Self.comment != 0 {
+      if verdict == .text, headings[hash(bytes)] & Self.comment != 0 {
         verdict = .furniture(.comment)
       }
     }
@@ -120,28 +132,66 @@ struct Furniture {
   static func section(_ heading: String) -> Removal.Reason? {
     guard heading.utf8.count < 120 else { return nil }
     if let hash = asciiHash(heading.utf8.span) { return reason(hash) }
-    // Counts stand before or after: `Comments (3)`, `3 則留言`.
-    let folded = String(
-      fold(heading).filter { !$0.isNumber && !"()[]:!?.…»›>+#".contains($0) }
+    let folded = folded(heading)
+    guard isOfHeadings(folded.span) else { return nil }
+    return section(folded: String(decoding: folded, as: UTF8.self))
+  }
+
+  /// What ``section(_:)`` says of a heading that is folded.
+  static func section(folded heading: String) -> Removal.Reason? {
+    reason(hash(uncounted(heading)))
+  }
+
+  /// A heading without counts before or after: `Comments (3)`, `3 則留言`.
+  private static func uncounted(_ heading: String) -> [UInt8] {
+    let rest = String(
+      heading.filter { !$0.isNumber && !"()[]:!?.…»›>+#".contains($0) }
     ).split(separator: " ").joined(separator: " ")
-    return reason(hash(Array(folded.utf8)))
+    return Array(rest.utf8)
+  }
+
+  /// Whether a folded line holds no letter or sign that no known heading has, counts and their signs
+  /// left out; most lines do, and need no look at their characters.
+  private static func isOfHeadings(_ folded: Span<UInt8>) -> Bool {
+    var position = 0
+    while position < folded.count {
+      let (value, length) = folded.scalar(at: position)
+      position += length
+      if headingCharacters[UInt64(value)] != 0 { continue }
+      switch value {
+      case 0x20, 0x30...0x39, 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x21, 0x3F, 0x2E, 0x3E, 0x2B, 0x23:
+        continue
+      // None of these counts anything, nor belongs to a character before.
+      case 0..<0x80, 0xC0...0x24F, 0x400...0x481, 0x2013...0x201F, 0x3041...0x3096,
+        0x30A1...0x30FA, 0xAC00...0xD7A3:
+        return false
+      case 0x4E00...0x9FFF:
+        if Unicode.Scalar(value)?.properties.numericType == nil { return false }
+      default: continue
+      }
+    }
+    return true
   }
 
   /// Four cues of a disclaimer, or two where the page speaks of itself.
-  private static func isDisclaimer(_ folded: [UInt8]) -> Bool {
-    var cues: Set<Int> = []
+  private static func isDisclaimer(_ folded: Span<UInt8>) -> Bool {
+    let cues = cues
+    if folded.count < cues.shortest.second { return false }
+    var found: [Int] = []
     var speaksOfItself = false
-    for start in folded.indices where PhraseTrie.isWordEnd(folded, start) {
-      trie.forEachMatch(in: folded, at: start) { _, uses, phrase in
-        if uses.contains(.disclaimer) { cues.insert(phrase) }
+    for start in folded.indices
+    where cues.mayMatch(in: folded, at: start) && PhraseTrie.isWordEnd(folded, start) {
+      cues.forEachMatch(in: folded, at: start) { _, uses, phrase in
+        if uses.contains(.disclaimer), !found.contains(phrase) { found.append(phrase) }
         if uses.contains(.selfReference) { speaksOfItself = true }
       }
+      if found.count >= 4 { return true }
     }
-    return cues.count >= 4 || cues.count >= 2 && speaksOfItself
+    return found.count >= 2 && speaksOfItself
   }
 
   /// Whether a line consists of nothing but known phrases, fillers, digits and signs.
-  private static func isMadeOfParts(_ folded: [UInt8]) -> Bool {
+  private static func isMadeOfParts(_ folded: Span<UInt8>) -> Bool {
     var position = 0
     var found = 0
     while position < folded.count {
@@ -157,8 +207,12 @@ struct Furniture {
         position = longest
         continue
       }
-      let (value, length) = folded.span.scalar(at: position)
-      if Unicode.Scalar(value)?.properties.isAlphabetic ?? false { return false }
+      let (value, length) = folded.scalar(at: position)
+      if value < 0x80 {
+        if PhraseTrie.isLetter(UInt8(value)) { return false }
+      } else if Unicode.Scalar(value)?.properties.isAlphabetic ?? false {
+        return false
+      }
       position += length
     }
     return found > 0
@@ -170,7 +224,7 @@ struct Furniture {
   /// The bytes of what ``fold(_:)`` gives.
   static func folded(_ text: String) -> [UInt8] {
     let source = text.utf8.span
-    if let folded = foldASCII(source) { return folded }
+    if let folded = foldedASCII(source) { return folded }
     var folded: [UInt8] = []
     folded.reserveCapacity(source.count)
     var needsSpace = false
@@ -216,24 +270,29 @@ struct Furniture {
   }
 
   /// What ``fold(_:)`` makes of text that is ASCII; `nil` for any other.
-  private static func foldASCII(_ text: Span<UInt8>) -> [UInt8]? {
-    var folded: [UInt8] = []
-    folded.reserveCapacity(text.count)
-    var needsSpace = false
-    for index in text.indices {
-      let byte = text[index]
-      if byte >= 0x7F { return nil }
-      if byte > 0x20 {
-        if needsSpace { folded.append(0x20) }
-        needsSpace = false
-        folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      } else if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
-        needsSpace = !folded.isEmpty
-      } else {
-        return nil
+  private static func foldedASCII(_ text: Span<UInt8>) -> [UInt8]? {
+    var isASCII = true
+    let folded = unsafe [UInt8](unsafeUninitializedCapacity: text.count) { folded, count in
+      var needsSpace = false
+      for index in text.indices {
+        let byte = text[index]
+        if byte > 0x20, byte < 0x7F {
+          if needsSpace {
+            unsafe folded[count] = 0x20
+            count += 1
+          }
+          needsSpace = false
+          unsafe folded[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+          count += 1
+        } else if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+          needsSpace = count > 0
+        } else {
+          isASCII = false
+          return
+        }
       }
     }
-    return folded
+    return isASCII ? folded : nil
   }
 
   /// The hash of a heading that is ASCII, folded, without digits and signs; `nil` for any other.

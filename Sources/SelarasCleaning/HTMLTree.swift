@@ -29,10 +29,11 @@ struct HTMLTree {
   var text: [UInt8] = []
 
   /// The kind of the node.
-  func tag(_ node: Int) -> Tag { Self.tags[Int(nodes[node].tag)] }
-
-  /// The kinds by their numbers; a byte beyond the last is another element.
-  private static let tags = (0...255).map { Tag(rawValue: UInt8($0)) ?? .other }
+  func tag(_ node: Int) -> Tag {
+    let number = nodes[node].tag
+    // The cases are numbered from 0 on without a gap.
+    return number <= Tag.img.rawValue ? unsafe unsafeBitCast(number, to: Tag.self) : .other
+  }
 
   /// The node after the last descendant.
   func end(_ node: Int) -> Int { Int(nodes[node].end) }
@@ -116,21 +117,20 @@ struct HTMLParser: ~Copyable {
   /// Parses a page of UTF-8; what no tree is built for is read token by token.
   ///
   /// - Throws: ``CleaningError`` where the parser could not be opened anew after such a page.
-  mutating func parse(_ page: String) throws(CleaningError) -> (
+  mutating func parse(_ page: [UInt8]) throws(CleaningError) -> (
     tree: HTMLTree, outcome: Outcome
   ) {
-    var page = page
-    if page.utf8.count > Self.greatestSize {
+    if page.count > Self.greatestSize {
       return (TokenReader.tree(of: page), .tooLarge)
     }
     var error: Int32 = 0
-    let result = page.withUTF8 { bytes -> Int32 in
+    let result = unsafe page.withUnsafeBufferPointer { bytes -> Int32 in
       guard let base = bytes.baseAddress else { return Int32(chtml_parsed) }
       return unsafe chtml_parse(
         parser, base, Int64(bytes.count), Self.greatestDepth, keepsImages ? 1 : 0, &error)
     }
     if result == Int32(chtml_lost) {
-      throw CleaningError("reopening the parser after \(page.utf8.count) bytes", code: error)
+      throw CleaningError("reopening the parser after \(page.count) bytes", code: error)
     }
     guard result == Int32(chtml_parsed) else {
       let tooDeep = result == Int32(chtml_too_deep)

@@ -30,7 +30,7 @@ enum LinkedText {
     of text: String, _ parser: inout HTMLParser
   ) throws(CleaningError) -> [PageBlock] {
     let isMarkup = text.contains("</") || text.contains("<p") || text.contains("<br")
-    if isMarkup { return PageBlocks(try parser.parse(text).tree).blocks }
+    if isMarkup { return PageBlocks(try parser.parse(Array(text.utf8)).tree).blocks }
     var blocks: [PageBlock] = []
     for line in text.split(whereSeparator: \.isNewline) {
       let folded = PageHead.plain(String(line))

@@ -10,11 +10,16 @@ struct PageAuthors {
   /// Those of elements called `author` or `byline`.
   private(set) var called: [String] = []
 
-  private static let author = hash("author")
-  private static let byline = hash("byline")
-  private static let others = Set(
-    ["comment", "comments", "reply", "bio", "avatar", "box", "widget", "related", "more", "date"]
-      .map(hash))
+  private static let author: UInt16 = 1
+  private static let other: UInt16 = 2
+  /// Tokens of class names by their hashes.
+  private let tokens = Self.tokens
+  private static let tokens = FlatTable(
+    ["author", "byline"].map { (UInt64(hash($0)), author) }
+      + [
+        "comment", "comments", "reply", "bio", "avatar", "box", "widget", "related", "more", "date",
+      ]
+      .map { (UInt64(hash($0)), other) })
 
   /// The greatest count of nodes of an element that holds a name.
   private static let greatestSize = 24
@@ -29,13 +34,9 @@ struct PageAuthors {
       return
     }
     guard let range = tree.range(of: .class, at: node), range.count < 256 else { return }
-    var isCalled = false
-    var isOther = false
-    NodeNames.forEachToken(in: tree.text.span.extracting(range)) { token in
-      if token == Self.author || token == Self.byline { isCalled = true }
-      if Self.others.contains(token) { isOther = true }
-    }
-    guard isCalled, !isOther, let name = Self.cleaned(tree.folded(under: node, limit: 120)) else {
+    var found: UInt16 = 0
+    NodeNames.forEachToken(in: tree.text.span.extracting(range)) { found |= tokens[UInt64($0)] }
+    guard found == Self.author, let name = Self.cleaned(tree.folded(under: node, limit: 120)) else {
       return
     }
     called.append(name)

@@ -21,7 +21,6 @@ struct PageBlocks {
     var verdict: Removal.Reason?
   }
 
-  private let tree: HTMLTree
   private let counts: NodeCounts
   private let prose: ProseMass
   private let tables: [Int: DataTables.Verdict]
@@ -46,35 +45,34 @@ struct PageBlocks {
 
   /// Reads a page; `isForum` says that readers' comments are what it is for.
   init(_ tree: HTMLTree, isForum: Bool = false, options: CleaningOptions = .init()) {
-    self.tree = tree
     self.isForum = isForum
     keepsLinks = options.keepsLinks
     keepsImages = options.keepsImages
     counts = NodeCounts(tree)
     prose = ProseMass(tree, counts)
     tables = DataTables.verdicts(of: tree, counts)
-    read()
+    read(tree)
   }
 
-  private mutating func read() {
+  private mutating func read(_ tree: HTMLTree) {
     var node = 0
     while node < tree.nodes.count {
-      while let last = frames.last, node >= last.end { close() }
+      while let last = frames.last, node >= last.end { close(tree) }
       let tag = tree.tag(node)
       if tag == .text {
-        appendText(node)
+        appendText(tree, node)
         node += 1
-      } else if skips(tag, node) {
+      } else if skips(tree, tag, node) {
         node = tree.end(node)
       } else if tag == .br {
         lineBreak()
         node += 1
       } else {
-        open(tag, node)
+        open(tree, tag, node)
         node += 1
       }
     }
-    while !frames.isEmpty { close() }
+    while !frames.isEmpty { close(tree) }
     flush()
     if let last = blocks.indices.last {
       let end = blocks[last].text.utf8.count
@@ -84,18 +82,18 @@ struct PageBlocks {
     }
   }
 
-  private func skips(_ tag: HTMLTree.Tag, _ node: Int) -> Bool {
+  private func skips(_ tree: HTMLTree, _ tag: HTMLTree.Tag, _ node: Int) -> Bool {
     switch tag {
     case .script, .style, .template, .svg, .iframe, .noembed, .noframes, .audio, .video, .canvas,
       .head, .textarea, .object, .map, .input, .link, .meta, .rp, .rt, .math:
       return tag != .math || tree.end(node) - node > 4096
     case .body, .html: return false
     // What is hidden in a line of text would break it; blocks that are hidden are marked so.
-    default: return !tag.isBlock && isUndisplayed(node)
+    default: return !tag.isBlock && isUndisplayed(tree, node)
     }
   }
 
-  private func isUndisplayed(_ node: Int) -> Bool {
+  private func isUndisplayed(_ tree: HTMLTree, _ node: Int) -> Bool {
     if !tree.hasAttributes(node) { return false }
     if tree.range(of: .hidden, at: node) != nil { return true }
     if tree.value(of: .ariaHidden, at: node) == "true" { return true }
@@ -123,16 +121,16 @@ struct PageBlocks {
     return false
   }
 
-  private mutating func open(_ tag: HTMLTree.Tag, _ node: Int) {
+  private mutating func open(_ tree: HTMLTree, _ tag: HTMLTree.Tag, _ node: Int) {
     var frame =
       frames.last
       ?? Frame(node: node, end: 0, isBlock: true, kind: .paragraph)
     frame.node = node
     frame.end = tree.end(node)
     frame.isBlock = tag.isBlock && !frame.keepsSpace
-    judge(tag, node, &frame)
+    judge(tree, tag, node, &frame)
     frame.regions.formUnion(PageRegions(tag))
-    if frame.isBlock, isUndisplayed(node) { frame.regions.insert(.undisplayed) }
+    if frame.isBlock, isUndisplayed(tree, node) { frame.regions.insert(.undisplayed) }
     switch tag {
     case .h1, .h2, .h3, .h4, .h5, .h6:
       frame.kind = .heading
@@ -150,13 +148,13 @@ struct PageBlocks {
       frame.keepsSpace = true
     case .table:
       if tables[node] != .data { (frame.kind, frame.level) = (.paragraph, nil) }
-    case .tr where isInDataTable(node):
+    case .tr where isInDataTable(tree, node):
       (frame.kind, frame.level) = (.tableRow, nil)
     case .a:
       frame.inLink = tree.range(of: .href, at: node) != nil
       if frame.inLink { links += 1 }
       frame.link = frame.inLink && keepsLinks ? node : nil
-    case .img where keepsImages: takeImage(node)
+    case .img where keepsImages: takeImage(tree, node)
     case .b, .strong, .th: frame.inBold = true
     default: break
     }
@@ -176,7 +174,7 @@ struct PageBlocks {
     frames.append(frame)
   }
 
-  private func isInDataTable(_ row: Int) -> Bool {
+  private func isInDataTable(_ tree: HTMLTree, _ row: Int) -> Bool {
     var node = tree.parent(row)
     for _ in 0..<3 {
       guard let here = node else { return false }
@@ -186,7 +184,7 @@ struct PageBlocks {
     return false
   }
 
-  private mutating func close() {
+  private mutating func close(_ tree: HTMLTree) {
     guard let frame = frames.popLast() else { return }
     guard frame.isBlock else { return }
     if frames.last?.inRow == true {
@@ -213,9 +211,8 @@ struct PageBlocks {
     }
   }
 
-  private mutating func appendText(_ node: Int) {
+  private mutating func appendText(_ tree: HTMLTree, _ node: Int) {
     guard let frame = frames.last else { return }
-    let tree = self.tree
     let range = tree.textRange(node)
     let text = tree.text.span.extracting(range)
     if frame.keepsSpace {
@@ -249,7 +246,7 @@ struct PageBlocks {
   }
 
   /// An image stands before the text that follows it, in its block or the next.
-  private mutating func takeImage(_ node: Int) {
+  private mutating func takeImage(_ tree: HTMLTree, _ node: Int) {
     guard tree.range(of: .src, at: node) != nil || tree.range(of: .dataSrc, at: node) != nil else {
       return
     }
@@ -312,7 +309,7 @@ struct PageBlocks {
   }
 
   /// Reads an element's names and role for what they make of all inside it.
-  private func judge(_ tag: HTMLTree.Tag, _ node: Int, _ frame: inout Frame) {
+  private func judge(_ tree: HTMLTree, _ tag: HTMLTree.Tag, _ node: Int, _ frame: inout Frame) {
     guard tag != .html, tag != .body else { return }
     var cues: ContainerCues = []
     if tree.hasAttributes(node) {
@@ -329,7 +326,7 @@ struct PageBlocks {
     case .footer: if share < 0.3 { frame.verdict = .boilerplate }
     case .aside: if share < 0.4 { frame.verdict = .boilerplate }
     case .header:
-      if share < 0.2, !frame.cues.contains(.content), !isInside(.article, .main, node) {
+      if share < 0.2, !frame.cues.contains(.content), !isInside(tree, .article, .main, node) {
         frame.verdict = .navigation
       }
     case .form, .dialog: if share < 0.3 { frame.verdict = .boilerplate }
@@ -348,7 +345,9 @@ struct PageBlocks {
     }
   }
 
-  private func isInside(_ first: HTMLTree.Tag, _ second: HTMLTree.Tag, _ node: Int) -> Bool {
+  private func isInside(
+    _ tree: HTMLTree, _ first: HTMLTree.Tag, _ second: HTMLTree.Tag, _ node: Int
+  ) -> Bool {
     frames.contains { [first, second].contains(tree.tag($0.node)) }
   }
 }

@@ -74,7 +74,8 @@ enum PageEncoding {
 
   /// A page as text.
   struct Decoded {
-    var text: String
+    /// Well-formed UTF-8.
+    var text: [UInt8]
     /// The name of its encoding.
     var encoding: String
     /// How many ill-formed sequences became U+FFFD.
@@ -86,7 +87,7 @@ enum PageEncoding {
   /// Reads a page; mends what was once read as windows-1252 where that is certain.
   static func decode(_ bytes: [UInt8], _ declared: String?) -> Decoded {
     var decoded = read(bytes, declared)
-    if let mended = Mojibake.mended(decoded.text) {
+    if let mended = Mojibake.mended(decoded.text.span) {
       decoded.text = mended
       decoded.isMended = true
     }
@@ -94,23 +95,24 @@ enum PageEncoding {
   }
 
   private static func read(_ bytes: [UInt8], _ declared: String?) -> Decoded {
-    if let text = String(validating: bytes, as: UTF8.self),
-      !bytes.starts(with: [0xEF, 0xBB, 0xBF]),
-      !bytes.prefix(64).contains(0)
+    if !bytes.starts(with: [0xEF, 0xBB, 0xBF]), !bytes.prefix(64).contains(0),
+      (try? UTF8Span(validating: bytes.span)) != nil
     {
-      return Decoded(text: text, encoding: "UTF-8", replacements: 0)
+      return Decoded(text: bytes, encoding: "UTF-8", replacements: 0)
     }
     do throws(UnicodeError) {
       let decoded = try TextDecoding.decode(
         bytes, declared: declared ?? Self.declared(in: bytes),
         sample: Self.sample(of: bytes))
       return Decoded(
-        text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements)
+        text: Array(decoded.text.utf8), encoding: decoded.encoding,
+        replacements: decoded.replacements)
     } catch {
       // ICU detects encodings that it has no converter for; text never fails.
       let decoded = TextDecoding.decodeUTF8(bytes)
       return Decoded(
-        text: decoded.text, encoding: decoded.encoding, replacements: decoded.replacements)
+        text: Array(decoded.text.utf8), encoding: decoded.encoding,
+        replacements: decoded.replacements)
     }
   }
 }

@@ -60,27 +60,21 @@ struct PageHead {
       .split(separator: "_").joined(separator: "-")
     image = choose(
       .image,
-      [(linked.image, .linkedData)]
-        + [
-          "og:image:secure_url", "og:image", "og:image:url", "image", "twitter:image", "image_src",
-        ]
-        .map(known))
+      [(linked.image, .linkedData)] + Self.imageNames.map(known))
     licence = choose(
       .licence,
-      [(linked.licence, .linkedData)]
-        + ["license", "dcterms.license", "dc.rights", "dcterms.rights", "rights", "copyright"]
-        .map(known))
+      [(linked.licence, .linkedData)] + Self.licenceNames.map(known))
     let place = ((url ?? "") + " " + (given ?? "")).lowercased()
     let software = (metas["generator"] ?? "").lowercased()
     isForum =
       linked.isForum
       || ["phpbb", "discourse", "vbulletin", "xenforo", "mybb", "smf"].contains {
-        software.contains($0)
+        software.holds($0)
       }
       || [
         "/forum", "/thread", "/topic", "viewtopic", "showthread", "/questions/", "/comments/",
         "/discussion", "//forum", "//community", "//discuss",
-      ].contains { place.contains($0) }
+      ].contains { place.holds($0) }
     // On a page where many write, the first began it.
     if isForum {
       authors = Array(authors.prefix(1))
@@ -92,14 +86,15 @@ struct PageHead {
       .first { $0.utf8.count >= 40 }
     let openGraphKind = metas["og:type"]?.lowercased() ?? ""
     kinds = linked.kinds
-    if openGraphKind.contains("article") { kinds |= 16 }
-    if openGraphKind.contains("product") { kinds |= 32 }
+    if openGraphKind.holds("article") { kinds |= 16 }
+    if openGraphKind.holds("product") { kinds |= 32 }
     if openGraphKind == "website" { kinds |= 64 }
   }
 
   /// What the head says under a name, and where.
   private func known(_ name: String) -> (String?, PageMetadata.Source) {
-    (metas[name], metaSources[name] ?? .head)
+    assert(Self.isRead(name.utf8.span))
+    return (metas[name], metaSources[name] ?? .head)
   }
 
   /// Takes the first of what several sources say.
@@ -117,9 +112,7 @@ struct PageHead {
   private mutating func chooseAuthors(_ linked: LinkedData) {
     authors = linked.authors
     var source = PageMetadata.Source.linkedData
-    for key in [
-      "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author",
-    ] where authors.isEmpty {
+    for key in Self.authorNames where authors.isEmpty {
       let (value, found) = known(key)
       if let value, !value.contains("://") {
         authors = Byline.split(value)
@@ -137,14 +130,8 @@ struct PageHead {
 
   private mutating func chooseDate(_ linked: LinkedData, _ given: String?) {
     let before: [(String?, PageMetadata.Source)] =
-      [(linked.date, .linkedData)]
-      + [
-        "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
-        "dc.date.issued", "dcterms.created", "dcterms.date", "publishdate", "pubdate",
-        "publish-date", "parsely-pub-date", "sailthru.date", "article:published",
-      ].map(known)
-    let after = ["article:modified_time", "og:updated_time", "datemodified", "last-modified"]
-      .map(known)
+      [(linked.date, .linkedData)] + Self.dateNames.map(known)
+    let after = Self.changeNames.map(known)
     url = metas["canonical"] ?? metas["og:url"] ?? given ?? linked.url
     // Machines give the day of Greenwich, addresses that of the site.
     if let day = url.flatMap(PageDate.day(inAddress:)) {
@@ -168,15 +155,13 @@ struct PageHead {
         metaCount += 1
         readMeta(tree, node)
       case .link:
-        let relation = tree.value(of: .rel, at: node)?.lowercased() ?? ""
-        if relation == "canonical" { metas["canonical"] = tree.value(of: .href, at: node) }
-        if relation == "image_src" || relation == "license", metas[relation] == nil {
-          metas[relation] = tree.value(of: .href, at: node)
-        }
+        readLink(tree, node)
       case .title where elementTitle == nil:
         elementTitle = tree.folded(under: node, limit: 1000)
       case .script:
-        if tree.value(of: .type, at: node)?.lowercased().hasPrefix("application/ld+json") == true {
+        if let range = tree.range(of: .type, at: node),
+          tree.text.span.extracting(range).opens(with: "application/ld+json")
+        {
           for child in node + 1..<max(node + 1, tree.end(node)) where tree.tag(child) == .text {
             linked.read(Array(tree.text[tree.textRange(child)]))
           }
@@ -203,12 +188,26 @@ struct PageHead {
     }
   }
 
+  private mutating func readLink(_ tree: HTMLTree, _ node: Int) {
+    guard let range = tree.range(of: .rel, at: node) else { return }
+    let relation = tree.text.span.extracting(range)
+    if relation.isWord("canonical") { metas["canonical"] = tree.value(of: .href, at: node) }
+    for (name, isNamed) in [
+      ("image_src", relation.isWord("image_src")), ("license", relation.isWord("license")),
+    ] where isNamed && metas[name] == nil {
+      metas[name] = tree.value(of: .href, at: node)
+    }
+  }
+
   private mutating func readMeta(_ tree: HTMLTree, _ node: Int) {
-    guard let content = tree.value(of: .content, at: node), !content.isEmpty else { return }
+    guard let range = tree.range(of: .content, at: node), !range.isEmpty else { return }
     for attribute in [HTMLTree.Attribute.property, .name, .itemprop] {
-      guard let name = tree.value(of: attribute, at: node)?.lowercased() else { continue }
+      guard let place = tree.range(of: attribute, at: node),
+        Self.isRead(tree.text.span.extracting(place))
+      else { continue }
+      let name = String(decoding: tree.text[place], as: UTF8.self).lowercased()
       if metas[name] == nil {
-        metas[name] = Self.plain(content)
+        metas[name] = Self.plain(String(decoding: tree.text[range], as: UTF8.self))
         let isOpenGraph = ["og:", "article:", "product:", "book:"].contains(where: name.hasPrefix)
         metaSources[name] = isOpenGraph ? .openGraph : attribute == .itemprop ? .microdata : .head
       }
@@ -218,10 +217,11 @@ struct PageHead {
   /// Reads an element that microdata or its relation names: the headline, the licence.
   private mutating func readProperty(_ tree: HTMLTree, _ node: Int) {
     if let range = tree.range(of: .itemprop, at: node), range.count >= 7 {
-      switch String(decoding: tree.text[range], as: UTF8.self) {
-      case "headline": namedHeadline = namedHeadline ?? tree.folded(under: node, limit: 1000)
-      case "license": takeLicence(tree, node)
-      default: break
+      let name = tree.text[range]
+      if name.elementsEqual("headline".utf8) {
+        namedHeadline = namedHeadline ?? tree.folded(under: node, limit: 1000)
+      } else if name.elementsEqual("license".utf8) {
+        takeLicence(tree, node)
       }
     }
     if tree.tag(node) == .a, let range = tree.range(of: .rel, at: node), range.count == 7,
@@ -241,9 +241,11 @@ struct PageHead {
   private mutating func readEntryTitle(_ tree: HTMLTree, _ node: Int) {
     guard entryTitles.count < 20, let range = tree.range(of: .class, at: node), range.count >= 10
     else { return }
-    let name = String(decoding: tree.text[range], as: UTF8.self).lowercased()
-    if name.contains("entry-title") || name.contains("post-title") {
+    let name = tree.text.span.extracting(range)
+    for start in name.indices
+    where name.opens(with: "entry-title", at: start) || name.opens(with: "post-title", at: start) {
       entryTitles.append((node, tree.folded(under: node, limit: 1000)))
+      return
     }
   }
 
@@ -272,7 +274,7 @@ struct PageHead {
     if let element {
       let folded = Furniture.fold(element)
       let within = folds.filter {
-        $0.text.count >= 4 && folded.contains(Furniture.fold($0.text))
+        $0.text.count >= 4 && folded.holds(Furniture.fold($0.text))
       }
       // A site's name is a heading too; the headline is the longer.
       if let found = within.max(by: { $0.text.count < $1.text.count }) {
@@ -315,6 +317,7 @@ struct PageHead {
   /// Cuts the site's name off the end of a title element's text, or off its start.
   func withoutSite(_ text: String) -> String {
     for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", "｜", "--", "_", " / "] {
+      guard text.holds(separator) else { continue }
       let parts = text.split(separator: separator, omittingEmptySubsequences: true)
       guard parts.count >= 2, let first = parts.first, let last = parts.last else { continue }
       if let site, Furniture.fold(String(first)) == Furniture.fold(site) {
@@ -336,12 +339,12 @@ struct PageHead {
   /// A value from an attribute or from JSON, its white space folded and common references read.
   static func plain(_ text: String) -> String {
     var text = text
-    if text.contains("&") {
+    if text.utf8.contains(0x26) {
       for (name, sign) in [
         ("&amp;", "&"), ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&#8217;", "’"),
         ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&#8211;", "–"), ("&#8220;", "“"),
         ("&#8221;", "”"), ("&#8216;", "‘"), ("&ndash;", "–"),
-      ] {
+      ] where text.holds(name) {
         text = text.split(separator: name, omittingEmptySubsequences: false).joined(separator: sign)
       }
     }

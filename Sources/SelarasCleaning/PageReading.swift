@@ -59,7 +59,7 @@ struct PageReading {
     self.recurs = recurs
     let furniture =
       all.count > Self.greatestJudged
-      ? [] : zip(all, recurs).map { Furniture.reason(against: $0.text, recurs: $1) }
+      ? [] : all.indices.map { Furniture.reason(against: all[$0].text, recurs: recurs[$0]) }
     self.furniture = furniture
     if all.count > Self.greatestJudged {
       blocks = all

@@ -27,8 +27,13 @@ struct PageTypeModel: Sendable {
       all += weight
       kept += share
       let start = index * first
-      for column in 0..<first { row[column] += weight * rows[start + column] }
-      for column in 0..<weighted { row[first + column] += share * rows[start + column] }
+      let block = rows.extracting(start..<start + first)
+      unsafe block.withUnsafeBufferPointer { block in
+        unsafe row.withUnsafeMutableBufferPointer { row in
+          for column in 0..<first { unsafe row[column] += weight * block[column] }
+          for column in 0..<weighted { unsafe row[first + column] += share * block[column] }
+        }
+      }
     }
     for column in 0..<first { row[column] /= max(1e-6, all) }
     for column in first..<width { row[column] /= max(1e-6, kept) }

@@ -19,6 +19,10 @@ struct PhraseTrie: Sendable {
   private var uses: [Uses] = []
   /// The child of the root for each byte; -1 where no phrase begins so.
   private var openings = [Int32](repeating: -1, count: 256)
+  /// A bit for each pair of bytes that a phrase begins with.
+  private var pairs = [UInt64](repeating: 0, count: 1024)
+  /// The lengths of the two shortest phrases, in bytes.
+  private(set) var shortest = (first: 0, second: 0)
 
   /// Makes a trie.
   init(_ phrases: [(phrase: String, use: Uses)]) {
@@ -47,7 +51,21 @@ struct PhraseTrie: Sendable {
       }
     }
     firstEdge.append(Int32(edgeBytes.count))
-    for (byte, target) in children[0] { openings[Int(byte)] = Int32(target) }
+    for (byte, target) in children[0] {
+      openings[Int(byte)] = Int32(target)
+      // A phrase of one byte may be followed by any.
+      let seconds = found[target].isEmpty ? Array(children[target].keys) : Array(0...255)
+      for second in seconds { pairs[Int(byte) << 2 | Int(second) >> 6] |= 1 << UInt64(second & 63) }
+    }
+    let lengths = Set(phrases.map(\.phrase)).map(\.utf8.count).filter { $0 > 0 }.sorted()
+    if lengths.count > 1 { shortest = (lengths[0], lengths[1]) }
+  }
+
+  /// Whether a phrase may start at a position: two bytes are looked at.
+  func mayMatch(in line: Span<UInt8>, at start: Int) -> Bool {
+    guard start + 1 < line.count else { return start < line.count }
+    let second = line[start + 1]
+    return pairs[Int(line[start]) << 2 | Int(second) >> 6] >> UInt64(second & 63) & 1 == 1
   }
 
   /// Calls `body` with the end, the uses and the number of each phrase that starts at `start` and
@@ -55,9 +73,9 @@ struct PhraseTrie: Sendable {
   ///
   /// A phrase that ends in an ASCII letter must not be followed by another.
   func forEachMatch(
-    in line: [UInt8], at start: Int, _ body: (_ end: Int, _ uses: Uses, _ phrase: Int) -> Void
+    in line: Span<UInt8>, at start: Int, _ body: (_ end: Int, _ uses: Uses, _ phrase: Int) -> Void
   ) {
-    guard start < line.count else { return }
+    guard mayMatch(in: line, at: start) else { return }
     var node = Int(openings[Int(line[start])])
     guard node >= 0 else { return }
     var position = start + 1
@@ -75,7 +93,7 @@ struct PhraseTrie: Sendable {
   }
 
   /// Whether no ASCII word runs across `position`.
-  static func isWordEnd(_ line: [UInt8], _ position: Int) -> Bool {
+  static func isWordEnd(_ line: Span<UInt8>, _ position: Int) -> Bool {
     guard position > 0, position < line.count else { return true }
     return !(isLetter(line[position - 1]) && isLetter(line[position]))
   }

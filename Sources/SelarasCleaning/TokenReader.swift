@@ -12,14 +12,13 @@ struct TokenReader {
   private var link: Int32?
 
   /// The page's tree.
-  static func tree(of page: String) -> HTMLTree {
-    let page = Array(page.utf8.prefix(Int(Int32.max)))
+  static func tree(of page: [UInt8]) -> HTMLTree {
     var reader = TokenReader()
     reader.tree.nodes = [chtml_node(), chtml_node()]
     reader.tree.nodes[0].parent = -1
     reader.tree.nodes[0].tag = HTMLTree.Tag.html.rawValue
     reader.tree.nodes[1].tag = HTMLTree.Tag.body.rawValue
-    reader.read(page.span)
+    reader.read(page.span.extracting(first: Int(Int32.max)))
     reader.close()
     let count = Int32(reader.tree.nodes.count)
     reader.tree.nodes[0].end = count

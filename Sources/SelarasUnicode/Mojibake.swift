@@ -14,66 +14,73 @@ public enum Mojibake {
   ///
   /// - Complexity: O(*n*).
   public static func mended(_ text: String) -> String? {
-    var mended: String?
-    for _ in 0..<2 {
-      guard let better = once(mended ?? text) else { break }
-      mended = better
-    }
-    return mended
+    mended(text.utf8.span).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func once(_ text: String) -> String? {
-    guard isSuspect(text.utf8.span), isDamaged(text.utf8.span) else { return nil }
-    var result = String.UnicodeScalarView()
+  /// The bytes of what ``mended(_:)-(String)`` makes of well-formed UTF-8.
+  public static func mended(_ text: Span<UInt8>) -> [UInt8]? {
+    guard let mended = once(text) else { return nil }
+    return once(mended.span) ?? mended
+  }
+
+  private static func once(_ text: Span<UInt8>) -> [UInt8]? {
+    guard isSuspect(text), isDamaged(text) else { return nil }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var copied = 0
+    forEachRun(of: text) { range, run in
+      guard let run else { return }
+      for position in copied..<range.lowerBound { result.append(text[position]) }
+      result += run
+      copied = range.upperBound
+    }
+    for position in copied..<text.count { result.append(text[position]) }
+    return result
+  }
+
+  /// Hands on where each run of characters beyond ASCII stands, with what it was before the damage,
+  /// or `nil` where it is not damaged.
+  private static func forEachRun(
+    of text: Span<UInt8>, _ body: (_ range: Range<Int>, _ run: [UInt8]?) -> Void
+  ) {
     var run: [UInt8] = []
-    var original = String.UnicodeScalarView()
-    func endRun() {
-      defer {
-        run.removeAll(keepingCapacity: true)
-        original = String.UnicodeScalarView()
+    var position = 0
+    while true {
+      position = firstBeyondASCII(text, from: position)
+      if position == text.count { return }
+      let start = position
+      var characters = 0
+      run.removeAll(keepingCapacity: true)
+      while position < text.count, text[position] >= 0x80 {
+        let (value, length) = text.scalar(at: position)
+        position += length
+        characters += 1
+        if let byte = byte(of: value) { run.append(byte) }
       }
-      if original.isEmpty { return }
-      if run.count == original.count, let read = String(validating: run, as: UTF8.self),
-        read.unicodeScalars.allSatisfy({ isWritten($0.value) })
-      {
-        result.append(contentsOf: read.unicodeScalars)
-      } else {
-        result.append(contentsOf: original)
-      }
+      let isDamaged = run.count == characters && isWritten(run.span)
+      body(start..<position, isDamaged ? run : nil)
     }
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        endRun()
-        result.append(scalar)
-        continue
-      }
-      original.append(scalar)
-      if let byte = byte(of: scalar.value) { run.append(byte) }
+  }
+
+  /// The position of the first byte from `start` on that is not ASCII, or the end.
+  private static func firstBeyondASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    let raw = unsafe bytes.bytes
+    while position + 8 <= bytes.count {
+      let eight = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+      if eight & 0x8080_8080_8080_8080 != 0 { break }
+      position += 8
     }
-    endRun()
-    return String(result)
+    while position < bytes.count, bytes[position] < 0x80 { position += 1 }
+    return position
   }
 
   /// Whether runs beyond ASCII are damaged, but for one in fifty.
   private static func isDamaged(_ bytes: Span<UInt8>) -> Bool {
     var good = 0
     var bad = 0
-    var run: [UInt8] = []
-    var characters = 0
-    var position = 0
-    while position <= bytes.count {
-      if position < bytes.count, bytes[position] >= 0x80 {
-        let (value, length) = bytes.scalar(at: position)
-        position += length
-        characters += 1
-        if let byte = byte(of: value) { run.append(byte) }
-        continue
-      }
-      position += 1
-      guard characters > 0 else { continue }
-      if run.count == characters, isWritten(run.span) { good += 1 } else { bad += 1 }
-      run.removeAll(keepingCapacity: true)
-      characters = 0
+    forEachRun(of: bytes) { _, run in
+      if run == nil { bad += 1 } else { good += 1 }
     }
     return good >= fewest && bad * 50 <= good
   }
@@ -135,6 +142,7 @@ public enum Mojibake {
   /// The byte of a character in windows-1252, or in Latin-1 where that has none.
   private static func byte(of value: UInt32) -> UInt8? {
     if value >= 0x80, value <= 0xFF { return UInt8(value) }
+    guard value >= 0x152, value <= 0x2122 else { return nil }
     return upper.firstIndex(of: value).map { UInt8($0 + 0x80) }
   }
 

@@ -158,6 +158,14 @@ import Testing
     #expect(Mojibake.mended(damaged) == meant)
   }
 
+  @Test func `what is not damaged stays among what is`() {
+    let damaged = String(repeating: "ramai Ã© kata, ", count: 60)
+    let meant = String(repeating: "ramai é kata, ", count: 60)
+    #expect(Mojibake.mended(damaged + "台北 akhir") == meant + "台北 akhir")
+    #expect(Mojibake.mended("台北" + damaged) == "台北" + meant)
+    #expect(Mojibake.mended("台 北 " + damaged) == nil)
+  }
+
   @Test(arguments: [
     "", "plain", "Café, naïve, résumé, déjà vu, œuvre", "台北市政府今天宣布", "CAFÉ» «ÉTÉ» Ã¡",
     "Ã©", "Ã© Ã© and é é é é é", "El Niño año señor mañana",
