@@ -12,19 +12,47 @@ struct HeadlineCard {
   ///   - lines: The blocks of the text.
   ///   - isFurniture: Which of them are furniture, bylines and trails of places included.
   ///   - letters: Their letters, an ideograph counting two.
-  init(_ lines: [String], isFurniture: [Bool], letters: [Int]) {
-    let isLong = lines.indices.map { Self.isBody(lines[$0], letters[$0]) && !isFurniture[$0] }
+  ///   - isCard: Which lead from a card of a feed to its text, or stand under one.
+  ///   - terms: What share of each line's words the running text has.
+  init(
+    _ lines: [String], isFurniture: [Bool], letters: [Int], isCard: [Bool], terms: [Float]
+  ) {
+    let isLong = lines.indices.map {
+      !isFurniture[$0] && Self.isLong(lines[$0], letters[$0])
+    }
     guard let body = isLong.firstIndex(of: true) else { return }
     func isHeadline(_ index: Int) -> Bool {
-      !isFurniture[index] && letters[index] >= 12 && letters[index] <= 260 && !isLong[index]
-        && !TextLines.endsSentence(lines[index]) && !TextLines.startsItem(lines[index][...])
+      !isFurniture[index] && !isLong[index] && Self.mayBeHeadline(lines[index], letters[index])
     }
+    // What stands above a clause is the heading of a part of a law.
+    func isFirstHeadline(_ index: Int) -> Bool {
+      isHeadline(index) && !TextLines.startsClause(lines[index + 1])
+    }
+    func isUnderCard(_ index: Int) -> Bool { isCard[max(0, index - 6)..<index].contains(true) }
     var found: Int?
     // Before the body, nothing but furniture between.
     let first = lines.indices.prefix(body).filter { !isFurniture[$0] }
-    if let candidate = first.first, first.count <= 2, isHeadline(candidate) {
-      // What follows right away at equal length is a list, not a body.
+    if let candidate = first.first, first.count <= 2, isFirstHeadline(candidate) {
       found = candidate
+      if first.count == 2, isFirstHeadline(first[1]), terms[first[1]] > terms[candidate] + 0.2 {
+        found = first[1]
+      }
+    }
+    // Among more, the one whose words the text takes up.
+    if found == nil {
+      var last: [String: Int] = [:]
+      for index in lines.indices where letters[index] <= Self.longest {
+        last[lines[index]] = index
+      }
+      func likeness(_ index: Int) -> Float {
+        let isUnder = index + 1 < body && isFurniture[index + 1]
+        // What stands again further down is the heading of a part, listed above.
+        let isListed = last[lines[index]] != index
+        return terms[index] * min(1, 0.5 + Float(letters[index]) / 64)
+          + (isUnder ? 0.15 : 0) + (letters[index] >= 16 ? 0.1 : 0) - (isListed ? 0.5 : 0)
+      }
+      let likely = first.filter { isFirstHeadline($0) && likeness($0) >= Self.leastShare }
+      found = likely.max { likeness($0) < likeness($1) }
     }
     if found == nil {
       let again = Self.repetition(of: body, lines, letters, isLong)
@@ -38,6 +66,15 @@ struct HeadlineCard {
       found = lines.indices.dropFirst().first { index in
         index > body && isHeadline(index) && isFurniture[index - 1]
           && (index + 1 == lines.count || isFurniture[index + 1])
+          && (terms[index] >= Self.leastShare || isUnderCard(index))
+      }
+    }
+    // Under the furniture of a feed's card, above a body.
+    if found == nil {
+      found = lines.indices.dropLast().first { index in
+        guard index > body, isHeadline(index), terms[index] >= Self.leastShare, isLong[index + 1]
+        else { return false }
+        return isFurniture[index - 1] && isUnderCard(index)
       }
     }
     guard let found else { return }
@@ -45,6 +82,42 @@ struct HeadlineCard {
     self.lines = lines.indices.filter {
       $0 == found || !isLong[$0] && Furniture.fold(lines[$0]) == folded
     }
+  }
+
+  /// Letters of the longest headline.
+  private static let longest = 140
+
+  /// Whether a line by itself may be one: no sentence, no clause, no end of one.
+  private static func mayBeHeadline(_ line: String, _ letters: Int) -> Bool {
+    guard letters >= 8, letters <= longest, !TextLines.endsSentence(line) else { return false }
+    guard !TextLines.startsItem(line[...]), !TextLines.startsClause(line),
+      let first = line.unicodeScalars.first(where: { $0.properties.isAlphabetic })
+    else { return false }
+    if first.value < 0x80, letters < 12 || first.properties.isLowercase { return false }
+    return !holdsSentence(line)
+  }
+
+  /// Whether a sentence ends within the line.
+  private static func holdsSentence(_ line: String) -> Bool {
+    var previous: Unicode.Scalar = " "
+    for scalar in line.unicodeScalars {
+      if previous == "。" { return true }
+      if previous == ".", scalar == " " { return true }
+      previous = scalar
+    }
+    return false
+  }
+
+  /// The least share of a headline's words that its text has.
+  private static let leastShare: Float = 0.3
+
+  /// Whether a line is a paragraph, or a sentence of its own.
+  static func isLong(_ line: String, _ letters: Int) -> Bool {
+    if isBody(line, letters) { return true }
+    guard letters >= LineEvidence.shortestBody else { return false }
+    if line.utf8.last == UInt8(ascii: ".") || line.unicodeScalars.last == "。" { return true }
+    // A headline asks without a comma.
+    return TextLines.asks(line) && line.unicodeScalars.contains { $0 == "," || $0 == "，" }
   }
 
   /// Whether a line is a paragraph of running text.

@@ -178,8 +178,8 @@ struct LineModel: Sendable {
   /// The greatest number of lines that are judged.
   static let greatest = 50_000
 
-  /// The probability that each line is content.
-  func probabilities(_ features: LineFeatures) -> [Float] {
+  /// The log odds that each line is content.
+  func logOdds(_ features: LineFeatures) -> [Float] {
     let width = LineFeatures.count
     let rows = features.rows
     let scores = features.profiles.indices.map { index in
@@ -191,7 +191,7 @@ struct LineModel: Sendable {
       row.removeAll(keepingCapacity: true)
       row += rows[index * width..<(index + 1) * width]
       context.append(index, to: &row)
-      return Logistic.probability(second.value(row.span))
+      return second.value(row.span)
     }
   }
 }

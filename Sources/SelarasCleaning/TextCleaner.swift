@@ -31,12 +31,22 @@ public struct TextCleaner: Sendable {
     let recurs = SiteLineChoice(options.siteLines, site: site)
       .recurring(among: lines, letters: letters)
     let features = LineFeatures(lines, model.tokens, recurs: recurs)
-    var reasons = features.furniture
+    let cues = zip(lines, letters).map { LineCue($0, letters: $1) }
+    let isHeading = lines.indices.map { LineCue.isHeading($0, cues, features.profiles) }
+    let doubted = LineJudge.doubted(features, cues, recurs)
+    var reasons = lines.indices.map {
+      isHeading[$0] || doubted[$0] != nil ? nil : features.furniture[$0]
+    }
     var bylines: [Byline] = []
     judgeHead(lines, letters, &reasons, &bylines)
-    judgeSections(lines, letters, &reasons)
-    let card = HeadlineCard(lines, isFurniture: reasons.map { $0 != nil }, letters: letters)
-    let scores = judge(features, &reasons)
+    judgeSections(lines, letters, isHeading, &reasons)
+    let terms = LineTerms.shares(of: lines, letters, reasons, cues)
+    let card = HeadlineCard(
+      lines,
+      isFurniture: lines.indices.map { reasons[$0] != nil || cues[$0].evidence >= LineCue.weak },
+      letters: letters, isCard: cues.map(\.isCard), terms: terms)
+    let scores = LineJudge(model.lines, favour: options.favour, features, cues)
+      .judge(lines, doubted, terms, card, &reasons)
     let going = SiteLineChoice.spared(
       recurs, kept: lines.indices.map { reasons[$0] == nil || recurs[$0] }, letters: letters)
     for index in lines.indices where recurs[index] {
@@ -52,9 +62,9 @@ public struct TextCleaner: Sendable {
     var writer = DocumentWriter(keepsRemoved: options.keepsRemoved)
     var judgements: [BlockJudgement] = []
     for index in lines.indices {
-      let score = scores?[index]
+      let score = scores[index]
       if let reason = reasons[index] {
-        writer.remove(lines[index], reason, score.map { 1 - $0 } ?? Self.ruleAlone)
+        writer.remove(lines[index], reason, max(1 - score, Self.ruleAlone))
       } else {
         writer.append(lines[index], kinds[index])
       }
@@ -62,7 +72,7 @@ public struct TextCleaner: Sendable {
         judgements.append(
           BlockJudgement(
             text: lines[index], kind: kinds[index].kind,
-            probability: Double(score ?? (reasons[index] == nil ? 1 : 0)), reason: reasons[index]))
+            probability: Double(score), reason: reasons[index]))
       }
     }
     var document = writer.document(id: id)
@@ -92,44 +102,13 @@ public struct TextCleaner: Sendable {
   /// How likely a line that only rules speak of is no content.
   private static let ruleAlone: Float = 0.9
 
-  /// The fewest lines among which the model can tell one from another.
-  private static let fewest = 8
-
-  /// The probability below which a line goes, when in doubt it stays.
-  private var leastContent: Float {
-    switch options.favour {
-    case nil: 0.02
-    case .precision: 0.2
-    case .recall: 0.005
-    }
-  }
-
-  /// Lets the model speak: what is all but surely furniture goes, and what a phrase alone speaks
-  /// against stays where the model is sure of it.
-  private func judge(
-    _ features: LineFeatures, _ reasons: inout [Removal.Reason?]
-  ) -> [Float]? {
-    guard reasons.count >= Self.fewest, reasons.count <= LineModel.greatest else { return nil }
-    let scores = model.lines.probabilities(features)
-    // Without its words there is more doubt of a line.
-    let least = features.isBlind ? leastContent / 2 : leastContent
-    for index in scores.indices {
-      if scores[index] < least {
-        reasons[index] = reasons[index] ?? .boilerplate
-      } else if scores[index] > 0.9 {
-        reasons[index] = nil
-      }
-    }
-    return scores
-  }
-
   /// Bylines, dates and trails of places stand before the first paragraph.
   private func judgeHead(
     _ lines: [String], _ letters: [Int], _ reasons: inout [Removal.Reason?],
     _ bylines: inout [Byline]
   ) {
     for index in lines.indices.prefix(12) {
-      if HeadlineCard.isBody(lines[index], letters[index]), reasons[index] == nil { return }
+      if HeadlineCard.isLong(lines[index], letters[index]), reasons[index] == nil { return }
       if let byline = Byline(lines[index]) {
         bylines.append(byline)
         if reasons[index] == nil { reasons[index] = .boilerplate }
@@ -141,11 +120,11 @@ public struct TextCleaner: Sendable {
 
   /// After a heading such as "Related articles", short lines go until the next paragraph.
   private func judgeSections(
-    _ lines: [String], _ letters: [Int], _ reasons: inout [Removal.Reason?]
+    _ lines: [String], _ letters: [Int], _ isHeading: [Bool], _ reasons: inout [Removal.Reason?]
   ) {
     var section: Removal.Reason?
     for index in lines.indices {
-      if let opened = Furniture.section(lines[index]) {
+      if !isHeading[index], let opened = Furniture.section(lines[index]) {
         // A heading that a paragraph follows may be an article's own.
         let next = index + 1 < lines.count ? letters[index + 1] : 0
         if next < 200 {

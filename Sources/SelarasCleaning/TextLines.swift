@@ -68,6 +68,12 @@ enum TextLines {
     return ".。…;；,，、:：」』”".unicodeScalars.contains(last)
   }
 
+  /// Whether the line ends in a question or a shout.
+  static func asks(_ line: String) -> Bool {
+    guard let last = line.unicodeScalars.last else { return false }
+    return "?？!！".unicodeScalars.contains(last)
+  }
+
   /// Whether the line starts with a bullet or a number of its own.
   static func startsItem(_ line: Substring) -> Bool {
     let scalars = line.unicodeScalars.drop { $0.properties.isWhitespace }
@@ -82,6 +88,27 @@ enum TextLines {
     guard let sign = after.first, ".)、．）".unicodeScalars.contains(sign) else { return false }
     return sign == "、" || sign == "．" || sign == "）"
       || after.dropFirst().first?.properties.isWhitespace == true
+  }
+
+  /// Whether the line starts as the clauses of laws do: `a.`, `(1)`, `一、`, `Pasal 3`, `第 3 條`.
+  static func startsClause(_ line: String) -> Bool {
+    let folded = Furniture.fold(String(line.unicodeScalars.prefix(16)))
+    let bytes = Array(folded.utf8)
+    guard let first = bytes.first else { return false }
+    if first == UInt8(ascii: "(") {
+      return bytes.dropFirst().prefix(4).contains(UInt8(ascii: ")"))
+    }
+    if PhraseTrie.isLetter(first), bytes.count > 2 {
+      if bytes[1] == UInt8(ascii: ".") || bytes[1] == UInt8(ascii: ")") { return bytes[2] == 0x20 }
+    }
+    if folded.hasPrefix("pasal ") || folded.hasPrefix("ayat (") || folded.hasPrefix("bab ") {
+      return true
+    }
+    let scalars = folded.unicodeScalars
+    if scalars.first == "第" { return scalars.contains("條") || scalars.contains("条") }
+    let numerals = scalars.prefix { "一二三四五六七八九十(".unicodeScalars.contains($0) }
+    guard (1...4).contains(numerals.count) else { return false }
+    return scalars.dropFirst(numerals.count).first.map { "、)".unicodeScalars.contains($0) } ?? false
   }
 
   /// Whether the line reads `label: text`, without a sentence's end.
