@@ -3,15 +3,16 @@ internal import SelarasText
 
 // A model file is little-endian: the magic bytes `SELACLNR`, a version (32 bits), the length of all
 // that follows the checksum (64 bits), its checksum (64 bits); the provenance (its length in 32 bits,
-// then UTF-8); the weights of names and of words (8 bits each); the two ensembles for blocks, the two
-// for lines, the number of page types (8 bits) and an ensemble for each. An ensemble is its base
+// then UTF-8); the linear model's weights of names and of words (8 bits each) and its base (a 32-bit
+// float); the ensemble for blocks; the weights of words for lines (8 bits each) and the two ensembles
+// for lines; the number of page types (8 bits) and an ensemble for each. An ensemble is its base
 // (a 32-bit float), for each of its columns the number of edges (8 bits) and the edges (32-bit
 // floats), the number of trees (16 bits), and for each tree the number of nodes (16 bits) and the
 // nodes: column, edge, distance of the right child (8 bits each), or 255 and the value in 1/8192
 // (16 bits).
 extension CleanerModel {
   static let magic: [UInt8] = Array("SELACLNR".utf8)
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let headerSize = 28
   /// The value of a leaf is so many steps a nat.
   static let leafScale: Float = 8192
@@ -49,11 +50,13 @@ extension CleanerModel {
     else { throw CleaningError("reading a damaged model of a cleaner", code: 3) }
     let noteLength = Int(reader.number(32))
     let note = String(decoding: reader.bytes(noteLength), as: UTF8.self)
+    var linear = LinearModel()
+    linear.names = reader.bytes(linear.names.count).map { Int8(bitPattern: $0) }
+    linear.words = reader.bytes(linear.words.count).map { Int8(bitPattern: $0) }
+    linear.base = reader.float()
+    let trees = Self.ensemble(&reader, width: Self.width)
     var tokens = TokenScores()
-    tokens.names = reader.bytes(tokens.names.count).map { Int8(bitPattern: $0) }
     tokens.words = reader.bytes(tokens.words.count).map { Int8(bitPattern: $0) }
-    let first = Self.ensemble(&reader, width: Self.firstWidth)
-    let second = Self.ensemble(&reader, width: Self.secondWidth)
     let firstOfLines = Self.ensemble(&reader, width: LineFeatures.count)
     let secondOfLines = Self.ensemble(&reader, width: LineModel.secondWidth)
     var types = PageTypeModel()
@@ -61,11 +64,11 @@ extension CleanerModel {
       guard let ensemble = Self.ensemble(&reader, width: PageTypeModel.width) else { break }
       types.ensembles.append(ensemble)
     }
-    guard !reader.isShort, let first, let second, let firstOfLines, let secondOfLines,
+    guard !reader.isShort, linear.base.isFinite, let trees, let firstOfLines, let secondOfLines,
       [0, PageTypeModel.types.count].contains(types.ensembles.count)
     else { throw CleaningError("reading a damaged model of a cleaner", code: 4) }
     self.init(
-      provenance: note, tokens: tokens, first: first, second: second, types: types,
+      provenance: note, linear: linear, trees: trees, types: types, tokens: tokens,
       lines: LineModel(first: firstOfLines, second: secondOfLines))
   }
 
@@ -111,10 +114,11 @@ extension CleanerModel {
     var body: [UInt8] = []
     Self.append(UInt64(provenance.utf8.count), 32, to: &body)
     body += provenance.utf8
-    body += tokens.names.map { UInt8(bitPattern: $0) }
+    body += linear.names.map { UInt8(bitPattern: $0) }
+    body += linear.words.map { UInt8(bitPattern: $0) }
+    Self.append(UInt64(linear.base.bitPattern), 32, to: &body)
+    Self.append(trees, width: Self.width, to: &body)
     body += tokens.words.map { UInt8(bitPattern: $0) }
-    Self.append(first, width: Self.firstWidth, to: &body)
-    Self.append(second, width: Self.secondWidth, to: &body)
     Self.append(lines.first, width: LineFeatures.count, to: &body)
     Self.append(lines.second, width: LineModel.secondWidth, to: &body)
     Self.append(UInt64(types.ensembles.count), 8, to: &body)

@@ -2,49 +2,48 @@ internal import SelarasText
 
 /// The trained model that says how likely each block of a page is content.
 ///
-/// Two passes of trees: the first reads each block with what stands round it, the second also what
-/// the first said of its neighbours, its elements and its page, and what type of page it is. Two more
-/// passes judge lines of text without tags. See <doc:ChoosingContent>.
+/// A linear model weighs the names round each block and its words; trees read what stands in and round
+/// it, what the linear model says of its neighbours, its elements and its page, and what type of page
+/// it is. Two passes of trees more judge lines of text without tags. See <doc:ChoosingContent>.
 public struct CleanerModel: Sendable {
   /// What the model was made from: names, sizes and hashes of its data.
   public let provenance: String
 
-  let tokens: TokenScores
-  let first: TreeEnsemble
-  let second: TreeEnsemble
+  let linear: LinearModel
+  let trees: TreeEnsemble
   let types: PageTypeModel
+  /// What words say of lines.
+  let tokens: TokenScores
   let lines: LineModel
-  private let firstForest: TreeForest
-  private let secondForest: TreeForest
+  private let forest: TreeForest
 
   init(
-    provenance: String, tokens: TokenScores, first: TreeEnsemble, second: TreeEnsemble,
-    types: PageTypeModel, lines: LineModel
+    provenance: String, linear: LinearModel, trees: TreeEnsemble, types: PageTypeModel,
+    tokens: TokenScores, lines: LineModel
   ) {
     self.provenance = provenance
-    self.tokens = tokens
-    self.first = first
-    self.second = second
+    self.linear = linear
+    self.trees = trees
     self.types = types
+    self.tokens = tokens
     self.lines = lines
-    firstForest = TreeForest(first)
-    secondForest = TreeForest(second)
+    forest = TreeForest(trees)
   }
 
   /// The place of articles among the types.
   ///
-  /// An article's text stands together: on a page that is one for certain, half as much is added to
-  /// the log-odds of each block, and 0.6 is taken off. Both were chosen on a fifth of the pages, by
-  /// a model that had not seen them.
+  /// An article's text stands together: on a page that is one for certain, 0.6 is taken off the
+  /// log-odds of each block, so that stray blocks stay away. Chosen on WCXB's development pages, each
+  /// judged by a model that had not seen it.
   private static let article = PageType.allCases.firstIndex(of: .article) ?? 0
 
   /// How many blocks are judged at once: their rows stay in the processor's nearest memory.
   private static let batch = 32
 
-  /// The numbers of a block that the first pass reads.
-  static let firstWidth = BlockFeatures.count + TokenScores.count
-  /// The numbers of a block that the second pass reads.
-  static let secondWidth = firstWidth + ContextFeatures.count + PageTypeModel.types.count
+  /// The numbers of a block but for its context: its features and what the linear model says.
+  static let ownWidth = BlockFeatures.count + LinearModel.count
+  /// The numbers of a block that the trees read.
+  static let width = ownWidth + ContextFeatures.count + PageTypeModel.types.count
 
   /// How much more the rules count, in nats, on pages unlike those that the model has learnt from:
   /// in another language, or of fewer than ``smallest`` blocks.
@@ -82,29 +81,26 @@ public struct CleanerModel: Sendable {
     }
     let features = BlockFeatures(reading)
     let words = features.profiles.map(\.words)
-    let rows = Self.rows(features, reading, tokens)
-    var scores: [Float] = []
-    firstForest.append(rows.span, width: Self.firstWidth, floor: Self.hopeless, to: &scores)
-    for index in scores.indices { scores[index] = Logistic.probability(scores[index]) }
+    let rows = Self.rows(features, reading, linear)
+    var scores = Self.scores(ofRows: rows)
     let context = ContextFeatures(features, scores)
     let types = types.probabilities(PageTypeModel.row(rows.span, scores, words))
     let isUnfamiliar = scores.count < Self.smallest || Self.isForeign(features.profiles)
     let shift = isUnfamiliar ? Self.unfamiliarShift : 0
     var values: [Float] = []
     var batch: [Float] = []
-    batch.reserveCapacity(Self.batch * Self.secondWidth)
+    batch.reserveCapacity(Self.batch * Self.width)
     for index in scores.indices {
-      batch += rows[index * Self.firstWidth..<(index + 1) * Self.firstWidth]
+      batch += rows[index * Self.ownWidth..<(index + 1) * Self.ownWidth]
       context.append(index, to: &batch)
       batch += types
       guard (index + 1) % Self.batch == 0 || index + 1 == scores.count else { continue }
-      secondForest.append(
-        batch.span, width: Self.secondWidth, floor: Self.hopeless, to: &values)
+      forest.append(batch.span, width: Self.width, floor: Self.hopeless, to: &values)
       batch.removeAll(keepingCapacity: true)
     }
     let article = isUnfamiliar ? 0 : types[Self.article]
     for index in scores.indices {
-      let value = values[index] * (1 + 0.5 * article) - 0.6 * article
+      let value = values[index] - 0.6 * article
       let isKept = reading.rules[index] == nil
       // Only pages like those learnt from show what they hide: tabs, what unfolds.
       let isHidden = !reading.blocks[index].regions.isDisjoint(with: .hidden)
@@ -116,18 +112,25 @@ public struct CleanerModel: Sendable {
     return Opinion(scores: scores, words: words, type: type)
   }
 
-  /// The rows that the first pass reads.
+  /// The numbers of the blocks of a page but for their context, one row after another.
   static func rows(
-    _ features: BlockFeatures, _ reading: PageReading, _ tokens: TokenScores
+    _ features: BlockFeatures, _ reading: PageReading, _ linear: LinearModel
   ) -> [Float] {
-    var names = NodeScores(reading.tree, tokens)
+    var scores = LinearScores(reading.tree, reading.blocks, features.profiles, linear)
     var rows: [Float] = []
-    rows.reserveCapacity(reading.blocks.count * Self.secondWidth)
-    for (index, block) in reading.blocks.enumerated() {
+    rows.reserveCapacity(reading.blocks.count * ownWidth)
+    for index in reading.blocks.indices {
       rows += features.row(index)
-      names.append(owner: block.owner, features.profiles[index], to: &rows)
+      scores.append(index, to: &rows)
     }
     return rows
+  }
+
+  /// The probabilities that the linear model gives.
+  static func scores(ofRows rows: [Float]) -> [Float] {
+    stride(from: BlockFeatures.count, to: rows.count, by: ownWidth).map {
+      Logistic.probability(rows[$0])
+    }
   }
 }
 

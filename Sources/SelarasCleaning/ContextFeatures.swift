@@ -1,4 +1,4 @@
-/// What the second pass reads of a block beside its features: what the first pass says of its
+/// What the trees read of a block beside its own numbers: what the linear model says of its
 /// neighbours, of the elements round it, and of the page.
 struct ContextFeatures {
   /// The numbers of a block.
@@ -16,7 +16,7 @@ struct ContextFeatures {
   private var expected: Float = 0
   private var groups: [UInt32: SIMD2<Float>] = [:]
 
-  /// Reads a page; `scores` are the first pass's probabilities.
+  /// Reads a page; `scores` are the linear model's probabilities.
   init(_ features: BlockFeatures, _ scores: [Float]) {
     self.features = features
     self.scores = scores

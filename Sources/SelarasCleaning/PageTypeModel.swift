@@ -4,7 +4,7 @@ internal import SelarasText
 /// numbers, their logistic values scaled to add up to 1.
 struct PageTypeModel: Sendable {
   /// The numbers of a page.
-  static let width = CleanerModel.firstWidth + weighted
+  static let width = CleanerModel.ownWidth + weighted
   /// How many of a block's numbers are averaged over what the first pass takes for content too.
   private static let weighted = 90
   static let types = PageType.allCases
@@ -12,15 +12,15 @@ struct PageTypeModel: Sendable {
   /// One ensemble a type; none where the training data named no types.
   var ensembles: [TreeEnsemble] = []
 
-  /// The means that ``probabilities(_:)`` reads; `rows` are those of the first pass, `scores` what
-  /// it made of them.
+  /// The means that ``probabilities(_:)`` reads; `rows` are those of ``CleanerModel/rows(_:_:_:)``, `scores`
+  /// the linear model's probabilities.
   ///
   /// - Complexity: O(*n*) in numbers.
   static func row(_ rows: Span<Float>, _ scores: [Float], _ words: [Int]) -> [Float] {
     var row = [Float](repeating: 0, count: width)
     var all: Float = 0
     var kept: Float = 0
-    let first = CleanerModel.firstWidth
+    let first = CleanerModel.ownWidth
     for index in scores.indices {
       let weight = Float(words[index]) + 0.01
       let share = weight * scores[index]

@@ -28,11 +28,12 @@ public struct GoldPage: Sendable {
 /// Learns which blocks of pages are content.
 ///
 /// What a model says of the pages that it learnt from is too good to learn from in its turn. So the
-/// scores of tokens and the first pass, on which later parts rest, are learnt three times more, each
-/// time without a third of the pages, and those pages get the scores of the part that has not seen
-/// them (Wolpert, "Stacked generalization", 1992, doi:10.1016/S0893-6080(05)80023-1).
+/// linear model, on which the trees rest, is learnt five times more, each time without a fifth of the
+/// pages, and those pages get the scores of the one that has not seen them (Wolpert, "Stacked
+/// generalization", 1992, doi:10.1016/S0893-6080(05)80023-1); likewise the types of pages.
 public struct CleanerTrainer: Sendable {
-  private static let parts = 3
+  private static let parts = 5
+  private static let lineParts = 3
 
   var pages: [TrainingPage] = []
   private let note: String
@@ -59,49 +60,27 @@ public struct CleanerTrainer: Sendable {
   /// - Complexity: O(*b* *t*) for *b* blocks and *t* trees; some 4 KB of memory a block.
   public func train(on chosen: [Int]) -> CleanerModel {
     let pages = chosen.map { self.pages[$0] }
-    let (whole, held) = TokenTrainer.scores(pages, parts: Self.parts)
+    let (linear, held) = LinearTrainer(pages).train(parts: Self.parts)
+    let width = CleanerModel.ownWidth
     var values: [Float] = []
     var labels: [Float] = []
     var weights: [Float] = []
+    var context: [Float] = []
     var starts = [0]
+    var scores: [[Float]] = []
+    var typeTrainer = PageTypeTrainer()
     for (number, page) in pages.enumerated() {
-      values += CleanerModel.rows(page.features, page.reading, held[number % Self.parts])
+      let rows = CleanerModel.rows(page.features, page.reading, held[number % Self.parts])
+      values += rows
       labels += page.labels
       weights += page.weights
       starts.append(labels.count)
-    }
-    let width = CleanerModel.firstWidth
-    let rows = { (part: Int?) -> [Int32] in
-      var rows: [Int32] = []
-      for number in pages.indices where part != number % Self.parts {
-        rows += (Int32(starts[number])..<Int32(starts[number + 1]))
-      }
-      return rows
-    }
-    var matrix = BinnedMatrix(values, width: width)
-    func ensemble(_ part: Int?, seed: UInt64) -> TreeEnsemble {
-      var trainer = TreeTrainer(matrix, labels: labels, weights: weights, seed: seed, .init())
-      return trainer.train(on: rows(part))
-    }
-    let first = ensemble(nil, seed: 1)
-    var scores = [[Float]](repeating: [], count: pages.count)
-    for part in 0..<Self.parts {
-      let other = ensemble(part, seed: UInt64(part) + 2)
-      for number in pages.indices where number % Self.parts == part {
-        scores[number] = (starts[number]..<starts[number + 1]).map { row in
-          Logistic.probability(
-            other.value(values.span.extracting(row * width..<(row + 1) * width)))
-        }
-      }
-    }
-    var typeTrainer = PageTypeTrainer()
-    for (number, page) in pages.enumerated() {
-      let span = values.span.extracting(starts[number] * width..<starts[number + 1] * width)
-      let words = page.features.profiles.map(\.words)
-      typeTrainer.add(PageTypeModel.row(span, scores[number], words), page.type)
+      scores.append(CleanerModel.scores(ofRows: rows))
+      typeTrainer.add(
+        PageTypeModel.row(rows.span, scores[number], page.features.profiles.map(\.words)),
+        page.type)
     }
     let (types, heldTypes) = typeTrainer.train(parts: Self.parts)
-    var context: [Float] = []
     for (number, page) in pages.enumerated() {
       let features = ContextFeatures(page.features, scores[number])
       for index in scores[number].indices {
@@ -109,14 +88,15 @@ public struct CleanerTrainer: Sendable {
         context += heldTypes[number]
       }
     }
-    matrix.append(context, width: Self.contextWidth)
-    let second = ensemble(nil, seed: 9)
-    let lines = LineTrainer(pages, parts: Self.parts, held: held).train()
+    var matrix = BinnedMatrix(values, width: width)
+    matrix.append(context, width: CleanerModel.width - width)
+    var trainer = TreeTrainer(matrix, labels: labels, weights: weights, seed: 9, .init())
+    let trees = trainer.train(on: labels.indices.map { Int32($0) })
+    let (words, heldWords) = TokenTrainer.scores(pages, parts: Self.lineParts)
+    let lines = LineTrainer(pages, parts: Self.lineParts, held: heldWords).train()
     return CleanerModel(
-      provenance: note, tokens: whole, first: first, second: second, types: types, lines: lines)
+      provenance: note, linear: linear, trees: trees, types: types, tokens: words, lines: lines)
   }
-
-  private static let contextWidth = CleanerModel.secondWidth - CleanerModel.firstWidth
 
   /// Learns a model from all pages.
   public func train() -> CleanerModel { train(on: Array(pages.indices)) }

@@ -1,4 +1,4 @@
-/// Learns how much tokens of names and words speak for content.
+/// Learns how much words speak for content.
 ///
 /// The log-odds of content among the pages that have a token, with the weight of three pages of the
 /// average added (Robbins, "An empirical Bayes approach to statistics", 1956). A page counts once
@@ -22,44 +22,24 @@ enum TokenTrainer {
   }
 
   private struct Counts {
-    private var names = [SIMD2<Double>](repeating: .zero, count: 1 << Int(TokenScores.bits))
     private var words = [SIMD2<Double>](repeating: .zero, count: 1 << Int(TokenScores.bits))
 
     mutating func add(_ other: Counts, _ sign: Double) {
-      for slot in names.indices {
-        names[slot] += other.names[slot] * sign
+      for slot in words.indices {
         words[slot] += other.words[slot] * sign
       }
     }
 
     mutating func add(_ page: TrainingPage) {
-      let tree = page.reading.tree
-      let nodeNames = NodeNames(tree)
-      var ofNames: [Int: SIMD3<Float>] = [:]
       var ofWords: [Int: SIMD3<Float>] = [:]
-      var slots: [UInt64: [Int]] = [:]
-      for (index, block) in page.reading.blocks.enumerated() {
+      for index in page.reading.blocks.indices {
         let weight = page.weights[index]
         let added = SIMD3(weight * page.labels[index], weight, 1)
-        var node = block.owner
-        for step in 0..<TokenScores.greatestStep {
-          let distance = UInt32(TokenScores.distance(step))
-          let key = UInt64(node) << 2 | UInt64(distance)
-          if slots[key] == nil {
-            var found: [Int] = []
-            nodeNames.forEachToken(of: node) { found.append(TokenScores.nameSlot($0, distance)) }
-            slots[key] = found
-          }
-          for slot in slots[key] ?? [] { ofNames[slot, default: .zero] += added }
-          guard let parent = tree.parent(node) else { break }
-          node = parent
-        }
         for (place, token) in page.features.profiles[index].tokens.enumerated() {
           if place == 0 { ofWords[TokenScores.wordSlot(token, 0), default: .zero] += added }
           ofWords[TokenScores.wordSlot(token, 1), default: .zero] += added
         }
       }
-      for (slot, sum) in ofNames { names[slot] += Self.share(sum) }
       for (slot, sum) in ofWords { words[slot] += Self.share(sum) }
     }
 
@@ -71,7 +51,6 @@ enum TokenTrainer {
 
     var scores: TokenScores {
       var scores = TokenScores()
-      scores.names = Self.weights(names)
       scores.words = Self.weights(words)
       return scores
     }
