@@ -46,7 +46,7 @@ public enum Mojibake {
     var run: [UInt8] = []
     var position = 0
     while true {
-      position = firstBeyondASCII(text, from: position)
+      position = text.asciiEnd(from: position)
       if position == text.count { return }
       let start = position
       var characters = 0
@@ -60,19 +60,6 @@ public enum Mojibake {
       let isDamaged = run.count == characters && isWritten(run.span)
       body(start..<position, isDamaged ? run : nil)
     }
-  }
-
-  /// The position of the first byte from `start` on that is not ASCII, or the end.
-  private static func firstBeyondASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var position = start
-    let raw = unsafe bytes.bytes
-    while position + 8 <= bytes.count {
-      let eight = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-      if eight & 0x8080_8080_8080_8080 != 0 { break }
-      position += 8
-    }
-    while position < bytes.count, bytes[position] < 0x80 { position += 1 }
-    return position
   }
 
   /// Whether runs beyond ASCII are damaged, but for one in fifty.
@@ -102,15 +89,11 @@ public enum Mojibake {
   private static func isSuspect(_ bytes: Span<UInt8>) -> Bool {
     var found = 0
     var position = 0
-    let raw = unsafe bytes.bytes
-    while position + 2 < bytes.count {
-      if position + 8 <= bytes.count {
-        let eight = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-        if eight & 0x8080_8080_8080_8080 == 0 {
-          position += 8
-          continue
-        }
+    while true {
+      if position < bytes.count, bytes[position] < 0x80 {
+        position = bytes.asciiEnd(from: position)
       }
+      guard position + 2 < bytes.count else { return false }
       if bytes[position] == 0xC3 {
         let second = bytes[position + 1]
         if second >= 0x82, second <= 0xB4, bytes[position + 2] >= 0xC2 {
@@ -122,7 +105,6 @@ public enum Mojibake {
         position += 1
       }
     }
-    return false
   }
 
   /// Whether the characters are those of text: Latin letters, punctuation, ideographs and what

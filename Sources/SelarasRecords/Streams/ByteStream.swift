@@ -33,6 +33,8 @@ public struct ByteStream: ~Copyable {
   private var source = 0..<0
   /// How many bytes of the file, as it lies on the disk, have been read.
   public private(set) var bytesRead = 0
+  /// How many there are, where that is known; only a hint, since a file may grow.
+  private let size: Int
   private var rawHasEnded = false
   /// Whether a member or frame has begun that has not ended.
   private var isInside = false
@@ -64,11 +66,14 @@ public struct ByteStream: ~Copyable {
       throw .reading(name ?? path, code: errno)
     }
     // A small file needs no large buffer, whose making would take longer than all else.
-    var size = Self.capacity
+    var capacity = Self.capacity
     if let status = descriptor.status, status.kind == .regular, status.size > 0 {
-      size = min(size, max(status.size + 1, 1 << 12))
+      capacity = min(capacity, max(status.size + 1, 1 << 12))
+      size = status.size
+    } else {
+      size = 0
     }
-    raw = [UInt8](repeating: 0, count: size)
+    raw = [UInt8](repeating: 0, count: capacity)
     buffer = []
   }
 
@@ -85,11 +90,29 @@ public struct ByteStream: ~Copyable {
   /// Takes all that is left, or the first `limit + 1` bytes of it where it is longer than that.
   public mutating func readToEnd(limit: Int = .max) throws(RecordsError) -> [UInt8] {
     var bytes: [UInt8] = []
+    if let rest = try takeBuffer(limit) { return rest }
+    if format == .plain {
+      bytes.reserveCapacity(min(limit, max(0, size - bytesRead) + window.count))
+    }
     while bytes.count <= limit, try refill() {
       let taken = min(window.count, limit == .max ? .max : limit + 1 - bytes.count)
       bytes.append(contentsOf: buffer[window.prefix(taken)])
       take(taken)
     }
+    return bytes
+  }
+
+  /// Takes the buffer itself where all that is left stands in it from its start on.
+  ///
+  /// Most pages are smaller than the buffer, and need not be copied.
+  private mutating func takeBuffer(_ limit: Int) throws(RecordsError) -> [UInt8]? {
+    guard format == .plain, window.lowerBound == 0 else { return nil }
+    while !hasEnded, failure == nil, window.upperBound < buffer.count { produce() }
+    guard hasEnded, failure == nil, window.count <= limit else { return nil }
+    var bytes: [UInt8] = []
+    swap(&bytes, &buffer)
+    bytes.removeLast(bytes.count - window.upperBound)
+    window = 0..<0
     return bytes
   }
 
@@ -146,7 +169,8 @@ public struct ByteStream: ~Copyable {
 
   /// Reads and decompresses once: grows the window, or sets `hasEnded` or `failure`.
   private mutating func produce() {
-    if window.upperBound == buffer.count { growBuffer() }
+    let isFirst = format == .plain && buffer.isEmpty && !source.isEmpty
+    if window.upperBound == buffer.count, !isFirst { growBuffer() }
     let room = window.upperBound..<buffer.count
     if format == .plain, source.isEmpty {
       guard !rawHasEnded else {
@@ -170,6 +194,12 @@ public struct ByteStream: ~Copyable {
     case .unknown:
       recognise()
       return
+    case .plain where window.isEmpty && buffer.isEmpty:
+      // What was read to recognise the format need not be copied.
+      swap(&buffer, &raw)
+      window = source
+      source = 0..<0
+      return
     case .plain:
       let count = min(source.count, room.count)
       buffer.replaceSubrange(
@@ -189,7 +219,11 @@ public struct ByteStream: ~Copyable {
   private mutating func growBuffer() {
     guard format != .unknown, buffer.count < Self.capacity else { return }
     let size = format == .plain && buffer.isEmpty ? raw.count : Self.capacity
-    buffer += [UInt8](repeating: 0, count: size - buffer.count)
+    if buffer.isEmpty {
+      buffer = [UInt8](repeating: 0, count: size)
+    } else {
+      buffer += [UInt8](repeating: 0, count: size - buffer.count)
+    }
   }
 
   /// Books what a decompressor did.
