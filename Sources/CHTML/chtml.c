@@ -49,22 +49,20 @@ static const char *const attribute_names[] = {
 /* From here on attributes of images, which are read on request only. */
 #define FIRST_OF_IMAGES 17
 
-/* The longest of the names. */
+/* The names of each length by their numbers, ended by -1. */
 enum { longest_attribute = 11 };
-
-/* The length of each name. */
-static const uint8_t attribute_lengths[] = {
-    5, 2, 4, 6, 11, 5, 4, 7, 8, 4, 8, 3, 8, 4, 8, 7, 4, 3, 3, 8};
+static const int8_t attributes_of[longest_attribute + 1][6] = {
+    {-1}, {-1}, {1, -1}, {11, 17, 18, -1}, {2, 6, 9, 13, 16, -1}, {0, 5, -1}, {3, -1}, {7, 15, -1},
+    {8, 10, 12, 14, 19, -1}, {-1}, {-1}, {4, -1}};
 
 /* The number of an attribute's name, in whatever case; -1 for one that does not interest. */
 static int32_t find_attribute(const char *key, size_t length) {
-  char lower[longest_attribute];
-  if (length < 2 || length > longest_attribute) return -1;
-  for (size_t i = 0; i < length; i++) {
-    lower[i] = key[i] >= 'A' && key[i] <= 'Z' ? (char)(key[i] | 0x20) : key[i];
-  }
-  for (int32_t i = 0; i < ATTRIBUTE_COUNT; i++) {
-    if (attribute_lengths[i] == length && !memcmp(attribute_names[i], lower, length)) return i;
+  if (length > longest_attribute) return -1;
+  for (const int8_t *number = attributes_of[length]; *number >= 0; number++) {
+    const char *name = attribute_names[*number];
+    size_t i = 0;
+    while (i < length && (key[i] >= 'A' && key[i] <= 'Z' ? key[i] | 0x20 : key[i]) == name[i]) i++;
+    if (i == length) return *number;
   }
   return -1;
 }
@@ -294,6 +292,7 @@ static int append_attributes(chtml_parser *parser, myhtml_tree_node_t *node, cht
     added->name = (uint8_t)name;
     parser->attribute_count++;
     out->attribute_count++;
+    out->attribute_names |= (uint32_t)1 << name;
   }
   return 1;
 }

@@ -69,17 +69,21 @@ struct BlockChoice {
     }
   }
 
+  /// Whether a block may head what follows.
+  private static func mayBeTitle(_ blocks: [PageBlock], _ index: Int) -> Bool {
+    blocks[index].kind == .heading || blocks[index].boldLetters * 10 >= blocks[index].letters * 9
+      || blocks[index].letters < 40 && blocks[index].kind == .paragraph
+  }
+
   /// A heading such as "Related articles" takes what follows in its element with it.
   private func dropSections(_ blocks: [PageBlock], _ verdicts: inout [Removal.Reason?]) {
     let total = max(1, blocks.reduce(0) { $0 + ($1.letters - $1.linkLetters) })
     var index = 0
     while index < blocks.count {
-      let block = blocks[index]
       defer { index += 1 }
-      let isTitle =
-        block.kind == .heading || block.boldLetters * 10 >= block.letters * 9
-        || block.letters < 40 && block.kind == .paragraph
-      guard isTitle, let reason = Furniture.section(block.text) else { continue }
+      guard Self.mayBeTitle(blocks, index) else { continue }
+      let block = blocks[index]
+      guard let reason = Furniture.section(block.text) else { continue }
       if isForum, reason == .comment { continue }
       if verdicts[index] == nil { verdicts[index] = reason }
       // The element that the heading heads: the first round it that holds other blocks.
@@ -117,12 +121,12 @@ struct BlockChoice {
   private func dropLinkLists(_ blocks: [PageBlock], _ verdicts: inout [Removal.Reason?]) {
     var start = 0
     while start < blocks.count {
-      let group = groupElement(blocks[start])
+      let group = groupElement(blocks, start)
       var end = start
       var letters = 0
       var links = 0
       var longest = 0
-      while end < blocks.count, groupElement(blocks[end]) == group {
+      while end < blocks.count, groupElement(blocks, end) == group {
         letters += blocks[end].letters
         links += blocks[end].linkLetters
         longest = max(longest, blocks[end].letters - blocks[end].linkLetters)
@@ -144,8 +148,9 @@ struct BlockChoice {
     }
   }
 
-  private func groupElement(_ block: PageBlock) -> Int {
-    block.kind == .listItem ? tree.parent(block.owner) ?? block.owner : block.owner
+  private func groupElement(_ blocks: [PageBlock], _ index: Int) -> Int {
+    let owner = blocks[index].owner
+    return blocks[index].kind == .listItem ? tree.parent(owner) ?? owner : owner
   }
 
   // MARK: The container

@@ -39,16 +39,17 @@ struct BlockFeatures {
     self.profiles = profiles
     names = NodeNames(tree)
     before = [Int32](repeating: 0, count: tree.nodes.count + 1)
-    for block in blocks { before[block.node + 1] += 1 }
+    for index in blocks.indices { before[blocks[index].node + 1] += 1 }
     for node in 0..<tree.nodes.count { before[node + 1] += before[node] }
-    for (block, profile) in zip(blocks, profiles) {
+    for index in blocks.indices {
       let last = sums[sums.count - 1]
       sums.append(
         last
           &+ SIMD4(
-            Int32(truncatingIfNeeded: profile.letters),
-            Int32(truncatingIfNeeded: block.linkLetters),
-            Int32(truncatingIfNeeded: profile.marks), Int32(truncatingIfNeeded: profile.words)))
+            Int32(truncatingIfNeeded: profiles[index].letters),
+            Int32(truncatingIfNeeded: blocks[index].linkLetters),
+            Int32(truncatingIfNeeded: profiles[index].marks),
+            Int32(truncatingIfNeeded: profiles[index].words)))
     }
     rows.reserveCapacity(blocks.count * Self.count)
     write(rules, page)
@@ -56,15 +57,14 @@ struct BlockFeatures {
 
   private mutating func write(_ rules: [Bool], _ page: PageFacts) {
     var copies: [UInt64: Int] = [:]
-    for profile in profiles { copies[profile.hash, default: 0] += 1 }
-    signatures = blocks.map { names.signature($0.owner) }
+    for index in profiles.indices { copies[profiles[index].hash, default: 0] += 1 }
+    signatures = blocks.indices.map { names.signature(blocks[$0].owner) }
     var repeated: [UInt32: SIMD4<Int32>] = [:]
     for (index, signature) in signatures.enumerated() {
-      let block = blocks[index]
       repeated[signature, default: .zero] &+=
         SIMD4(
           1, Int32(truncatingIfNeeded: profiles[index].letters),
-          Int32(truncatingIfNeeded: block.linkLetters),
+          Int32(truncatingIfNeeded: blocks[index].linkLetters),
           Int32(truncatingIfNeeded: profiles[index].marks))
     }
     let total = sums[sums.count - 1]

@@ -15,8 +15,11 @@ struct Byline {
     guard line.utf8.count <= 4 * Self.longest, !line.isEmpty,
       line.unicodeScalars.count <= Self.longest
     else { return nil }
-    date = PageDate.first(in: line)
-    let isMarked = Self.startsWithMark(line)
+    let mayHaveDate = PageDate.mayBe(in: line)
+    guard mayHaveDate || Self.mayStartWithMark(line.utf8.span) else { return nil }
+    let folded = Furniture.folded(line)
+    date = mayHaveDate ? PageDate.first(folded: folded.span) : nil
+    let isMarked = Self.startsWithMark(folded)
     guard isMarked || date != nil else { return nil }
     authors = Self.authors(in: line)
     if authors.isEmpty, date == nil { return nil }
@@ -32,8 +35,19 @@ struct Byline {
   private static let marks = Furniture.languages.flatMap(\.bylines)
   private static let markBytes = marks.map { Array($0.utf8) }
 
-  private static func startsWithMark(_ line: String) -> Bool {
-    let bytes = Furniture.folded(line)
+  /// Whether a line may start with a mark when it is folded, by its first sign.
+  private static func mayStartWithMark(_ line: Span<UInt8>) -> Bool {
+    let start = line.firstSign(after: openers)
+    guard start < line.count, line[start] > 0x20, line[start] < 0x80 else { return true }
+    let isUpper = line[start] >= 0x41 && line[start] <= 0x5A
+    return isFirstOfMark[Int(isUpper ? line[start] | 0x20 : line[start])]
+  }
+
+  private static let isFirstOfMark = (0..<0x80).map { byte in
+    markBytes.contains { $0.first.map(Int.init) == byte }
+  }
+
+  private static func startsWithMark(_ bytes: [UInt8]) -> Bool {
     let start = bytes.span.firstSign(after: openers)
     return markBytes.contains { mark in
       guard bytes[start...].starts(with: mark) else { return false }

@@ -99,7 +99,10 @@ struct ExpectedChoice {
       case .precision: 0.25
       case .recall: 4
       }
-    let order = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+    // The greatest score first, and of equal ones the first: the bits of numbers that are not below
+    // zero are ordered as they are.
+    let order = scores.indices.map { UInt64(~scores[$0].bitPattern) << 32 | UInt64($0) }.sorted()
+      .map { Int($0 & 0xFFFF_FFFF) }
     var wanted: Float = 0
     for index in scores.indices { wanted += scores[index] * Float(counts[index]) }
     var found: Float = 0

@@ -90,15 +90,19 @@ struct Furniture {
   static let longestDisclaimer = 1200
 
   /// What speaks against a line: its own words, or that its site has it everywhere.
-  static func reason(against line: String, recurs: Bool) -> Removal.Reason? {
-    if case .furniture(let reason) = verdict(on: line) { return reason }
+  ///
+  /// `letters` are those of the line, where they have been counted.
+  static func reason(
+    against line: String, letters: Int? = nil, recurs: Bool
+  ) -> Removal.Reason? {
+    if case .furniture(let reason) = verdict(on: line, letters: letters) { return reason }
     return recurs ? .boilerplate : nil
   }
 
   /// Judges one line.
-  static func verdict(on line: String) -> Verdict {
+  static func verdict(on line: String, letters: Int? = nil) -> Verdict {
     guard line.utf8.count < 6000 else { return .text }
-    let letters = TextCounts(line.utf8.span).letters
+    let letters = letters ?? TextCounts(line.utf8.span).letters
     guard letters <= longestDisclaimer else { return .text }
     let bytes = folded(line)
     if bytes.isEmpty { return .text }
@@ -162,8 +166,9 @@ struct Furniture {
       case 0x20, 0x30...0x39, 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x21, 0x3F, 0x2E, 0x3E, 0x2B, 0x23:
         continue
       // None of these counts anything, nor belongs to a character before.
-      case 0..<0x80, 0xC0...0x24F, 0x400...0x481, 0x2013...0x201F, 0x3041...0x3096,
-        0x30A1...0x30FA, 0xAC00...0xD7A3:
+      case 0..<0x80, 0xA1...0xB1, 0xB4...0xB8, 0xC0...0x24F, 0x400...0x481, 0x2013...0x2025,
+        0x2190...0x21FF, 0x2500...0x2775, 0x2794...0x27BF, 0x3041...0x3096, 0x30A1...0x30FA,
+        0xAC00...0xD7A3, 0x1F300...0x1F3FA:
         return false
       case 0x4E00...0x9FFF:
         if Unicode.Scalar(value)?.properties.numericType == nil { return false }
@@ -179,14 +184,14 @@ struct Furniture {
     if folded.count < cues.shortest.second { return false }
     var found: [Int] = []
     var speaksOfItself = false
-    for start in folded.indices
-    where cues.mayMatch(in: folded, at: start) && PhraseTrie.isWordEnd(folded, start) {
+    cues.forEachStart(in: folded) { start in
       cues.forEachMatch(in: folded, at: start) { _, uses, phrase in
         if uses.contains(.disclaimer), !found.contains(phrase) { found.append(phrase) }
         if uses.contains(.selfReference) { speaksOfItself = true }
       }
-      if found.count >= 4 { return true }
+      return found.count >= 4
     }
+    if found.count >= 4 { return true }
     return found.count >= 2 && speaksOfItself
   }
 
@@ -274,8 +279,23 @@ struct Furniture {
     var isASCII = true
     let folded = unsafe [UInt8](unsafeUninitializedCapacity: text.count) { folded, count in
       var needsSpace = false
-      for index in text.indices {
+      var index = 0
+      while index < text.count {
+        // Most text is words with single spaces between.
+        if index + 8 <= text.count, let eight = lowered(text, index) {
+          if needsSpace {
+            unsafe folded[count] = 0x20
+            count += 1
+          }
+          needsSpace = false
+          unsafe UnsafeMutableRawBufferPointer(folded).storeBytes(
+            of: eight, toByteOffset: count, as: UInt64.self)
+          count += 8
+          index += 8
+          continue
+        }
         let byte = text[index]
+        index += 1
         if byte > 0x20, byte < 0x7F {
           if needsSpace {
             unsafe folded[count] = 0x20
@@ -293,6 +313,24 @@ struct Furniture {
       }
     }
     return isASCII ? folded : nil
+  }
+
+  /// Eight bytes in lower case, where they are signs and letters of ASCII with single spaces between;
+  /// `nil` where they are not.
+  private static func lowered(_ text: Span<UInt8>, _ start: Int) -> UInt64? {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let tops = each &* 0x80
+    let eight = unsafe UInt64(
+      littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+    if eight & tops != 0 { return nil }
+    // No sum of two bytes below 0x80 carries over into the next.
+    let isShown = (eight &+ each &* 0x60) & ~(eight &+ each) & tops
+    let isSpace = ~((eight ^ each &* 0x20) &+ each &* 0x7F) & tops
+    // Neither at an end nor next to each other.
+    let isDouble = isSpace & (isSpace << 8)
+    if isShown != tops || isDouble != 0 || isSpace & 0x8000_0000_0000_0080 != 0 { return nil }
+    let isUpper = (eight &+ each &* 0x3F) & ~(eight &+ each &* 0x25) & tops
+    return (eight | isUpper >> 2).littleEndian
   }
 
   /// The hash of a heading that is ASCII, folded, without digits and signs; `nil` for any other.

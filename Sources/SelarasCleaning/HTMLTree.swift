@@ -52,6 +52,7 @@ struct HTMLTree {
 
   /// Where an attribute's value stands in ``text``; `nil` where the element has no such attribute.
   func range(of attribute: Attribute, at node: Int) -> Range<Int>? {
+    guard nodes[node].attribute_names >> UInt32(attribute.rawValue) & 1 == 1 else { return nil }
     let first = Int(nodes[node].first_attribute)
     for index in first..<first + Int(nodes[node].attribute_count)
     where attributes[index].name == attribute.rawValue {
@@ -101,6 +102,10 @@ struct HTMLParser: ~Copyable {
 
   private let parser: OpaquePointer
   private let keepsImages: Bool
+  /// The arrays of a page that is done with, whose memory serves the next.
+  private var spare = HTMLTree()
+  /// The longest text of a page whose arrays are kept, in bytes.
+  private static let greatestSpare = 4 << 20
 
   /// Opens the parser; with `keepsImages`, trees have the addresses of images.
   init(keepsImages: Bool = false) throws(CleaningError) {
@@ -138,13 +143,24 @@ struct HTMLParser: ~Copyable {
     }
     if page.isEmpty { return (HTMLTree(), .tree) }
     var tree = HTMLTree()
+    swap(&tree, &spare)
     var count: Int64 = 0
     let nodes = unsafe chtml_nodes(parser, &count)
-    tree.nodes = unsafe Array(UnsafeBufferPointer(start: nodes, count: Int(count)))
+    unsafe Self.fill(&tree.nodes, UnsafeBufferPointer(start: nodes, count: Int(count)))
     let attributes = unsafe chtml_attributes(parser, &count)
-    tree.attributes = unsafe Array(UnsafeBufferPointer(start: attributes, count: Int(count)))
+    unsafe Self.fill(&tree.attributes, UnsafeBufferPointer(start: attributes, count: Int(count)))
     let text = unsafe chtml_text(parser, &count)
-    tree.text = unsafe Array(UnsafeBufferPointer(start: text, count: Int(count)))
+    unsafe Self.fill(&tree.text, UnsafeBufferPointer(start: text, count: Int(count)))
     return (tree, .tree)
+  }
+
+  private static func fill<Item>(_ items: inout [Item], _ found: UnsafeBufferPointer<Item>) {
+    items.removeAll(keepingCapacity: true)
+    unsafe items.append(contentsOf: found)
+  }
+
+  /// Takes back a page that is done with.
+  mutating func reuse(_ tree: consuming HTMLTree) {
+    if tree.text.count <= Self.greatestSpare { spare = tree }
   }
 }

@@ -14,6 +14,7 @@ struct PageAuthors {
   private static let other: UInt16 = 2
   /// Tokens of class names by their hashes.
   private let tokens = Self.tokens
+  private var known = ValueMemo()
   private static let tokens = FlatTable(
     ["author", "byline"].map { (UInt64(hash($0)), author) }
       + [
@@ -34,8 +35,11 @@ struct PageAuthors {
       return
     }
     guard let range = tree.range(of: .class, at: node), range.count < 256 else { return }
-    var found: UInt16 = 0
-    NodeNames.forEachToken(in: tree.text.span.extracting(range)) { found |= tokens[UInt64($0)] }
+    let found = known.bits(of: range, in: tree.text.span) { value in
+      var found: UInt16 = 0
+      NodeNames.forEachToken(in: value) { found |= tokens[UInt64($0)] }
+      return found
+    }
     guard found == Self.author, let name = Self.cleaned(tree.folded(under: node, limit: 120)) else {
       return
     }

@@ -32,6 +32,7 @@ struct PageBlocks {
   private(set) var marks: [Int: PageMarks] = [:]
 
   private var frames: [Frame] = []
+  private var known = ValueMemo()
   private var folder = WhitespaceFolder()
   private var code: [UInt8] = []
   private var current: PageBlock?
@@ -309,13 +310,16 @@ struct PageBlocks {
   }
 
   /// Reads an element's names and role for what they make of all inside it.
-  private func judge(_ tree: HTMLTree, _ tag: HTMLTree.Tag, _ node: Int, _ frame: inout Frame) {
+  private mutating func judge(
+    _ tree: HTMLTree, _ tag: HTMLTree.Tag, _ node: Int, _ frame: inout Frame
+  ) {
     guard tag != .html, tag != .body else { return }
     var cues: ContainerCues = []
     if tree.hasAttributes(node) {
       for attribute in [HTMLTree.Attribute.class, .id, .role] {
         guard let range = tree.range(of: attribute, at: node), range.count < 2048 else { continue }
-        cues.formUnion(.reading(tree.text.span.extracting(range)))
+        let bits = known.bits(of: range, in: tree.text.span) { ContainerCues.reading($0).rawValue }
+        cues.formUnion(ContainerCues(rawValue: bits))
       }
     }
     frame.cues.formUnion(cues)

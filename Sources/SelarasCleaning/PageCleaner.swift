@@ -59,6 +59,7 @@ public struct PageCleaner: ~Copyable {
       flags.removeAll { $0 == "no-content" }
       flags.append("json-ld-text")
     }
+    parser.reuse(tree)
     var document = assembly.document(id: id)
     document.pageType = opinion.type
     switch outcome {

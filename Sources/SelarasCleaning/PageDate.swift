@@ -9,12 +9,22 @@ enum PageDate {
   ///
   /// Dates of digits alone with the day first are left: 3/4/2025 is two dates.
   static func first(in text: String) -> String? {
+    guard mayBe(in: text) else { return nil }
+    let start = text.unicodeScalars.prefix(400)
+    return first(folded: Furniture.folded(String(start)).span)
+  }
+
+  /// Whether a text has the digits of a date.
+  static func mayBe(in text: String) -> Bool {
     // The shortest date has four digits, half or full width: `民國98年4月5日`.
     var digits = 0
     for byte in text.utf8 where byte >= 0x30 && byte <= 0x39 || byte == 0xEF { digits += 1 }
-    guard digits >= 4 else { return nil }
-    let start = text.unicodeScalars.prefix(400)
-    let tokens = tokenise(Furniture.folded(String(start)).span)
+    return digits >= 4
+  }
+
+  /// The first date in a short text that is folded.
+  static func first(folded text: Span<UInt8>) -> String? {
+    let tokens = tokenise(text)
     for index in tokens.indices {
       if let found = yearFirst(tokens, index) ?? dayFirst(tokens, index)
         ?? monthFirst(tokens, index)

@@ -1,3 +1,4 @@
+internal import SelarasText
 internal import SelarasUnicode
 
 /// Finds what a page says of its own encoding, and text to detect one from.
@@ -96,7 +97,7 @@ enum PageEncoding {
 
   private static func read(_ bytes: [UInt8], _ declared: String?) -> Decoded {
     if !bytes.starts(with: [0xEF, 0xBB, 0xBF]), !bytes.prefix(64).contains(0),
-      (try? UTF8Span(validating: bytes.span)) != nil
+      bytes.span.isWellFormed
     {
       return Decoded(text: bytes, encoding: "UTF-8", replacements: 0)
     }

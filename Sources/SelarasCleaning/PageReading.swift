@@ -57,13 +57,22 @@ struct PageReading {
     let recurs = SiteLineChoice(options.siteLines, site: SiteName.of(metadata.url) ?? site)
       .recurring(among: all)
     self.recurs = recurs
+    let profiles =
+      all.count > CleanerModel.greatest
+      ? [] : all.indices.map { TextProfile(all[$0].text.utf8.span) }
     let furniture =
       all.count > Self.greatestJudged
-      ? [] : all.indices.map { Furniture.reason(against: all[$0].text, recurs: recurs[$0]) }
+      ? []
+      : all.indices.map {
+        Furniture.reason(
+          against: all[$0].text,
+          letters: profiles.isEmpty ? nil : profiles[$0].letters + profiles[$0].signs,
+          recurs: recurs[$0])
+      }
     self.furniture = furniture
     if all.count > Self.greatestJudged {
       blocks = all
-      profiles = []
+      self.profiles = []
       rules = all.map {
         if !$0.regions.isDisjoint(with: hidden) { return .boilerplate }
         return $0.linkDensity > 0.6 ? $0.verdict ?? .navigation : $0.verdict
@@ -77,8 +86,7 @@ struct PageReading {
     var rules = [Removal.Reason?](repeating: .boilerplate, count: all.count)
     for (index, verdict) in zip(seen, verdicts) { rules[index] = verdict }
     blocks = all
-    profiles =
-      all.count > CleanerModel.greatest ? [] : all.map { TextProfile($0.text.utf8.span) }
+    self.profiles = profiles
     self.rules = rules
   }
 

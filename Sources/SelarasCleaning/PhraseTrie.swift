@@ -21,6 +21,8 @@ struct PhraseTrie: Sendable {
   private var openings = [Int32](repeating: -1, count: 256)
   /// A bit for each pair of bytes that a phrase begins with.
   private var pairs = [UInt64](repeating: 0, count: 1024)
+  /// Whether a phrase begins with neither a letter nor a byte beyond ASCII.
+  private var hasSigns = false
   /// The lengths of the two shortest phrases, in bytes.
   private(set) var shortest = (first: 0, second: 0)
 
@@ -53,6 +55,7 @@ struct PhraseTrie: Sendable {
     firstEdge.append(Int32(edgeBytes.count))
     for (byte, target) in children[0] {
       openings[Int(byte)] = Int32(target)
+      if byte < 0x80, !Self.isLetter(byte) { hasSigns = true }
       // A phrase of one byte may be followed by any.
       let seconds = found[target].isEmpty ? Array(children[target].keys) : Array(0...255)
       for second in seconds { pairs[Int(byte) << 2 | Int(second) >> 6] |= 1 << UInt64(second & 63) }
@@ -66,6 +69,40 @@ struct PhraseTrie: Sendable {
     guard start + 1 < line.count else { return start < line.count }
     let second = line[start + 1]
     return pairs[Int(line[start]) << 2 | Int(second) >> 6] >> UInt64(second & 63) & 1 == 1
+  }
+
+  /// Calls `body` with each position where no ASCII word runs across and a phrase may start, in order,
+  /// until it says so.
+  func forEachStart(in line: Span<UInt8>, _ body: (_ start: Int) -> Bool) {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let tops = each &* 0x80
+    // Whether the byte before is a letter, in the lowest byte's top bit.
+    var carry: UInt64 = 0
+    var position = 0
+    while position < line.count {
+      var eight: UInt64 = 0
+      if position + 8 <= line.count {
+        eight = unsafe UInt64(
+          littleEndian: line.bytes.unsafeLoadUnaligned(
+            fromByteOffset: position, as: UInt64.self))
+      } else {
+        for place in position..<line.count {
+          eight |= UInt64(line[place]) << UInt64(8 * (place - position))
+        }
+      }
+      let beyond = eight & tops
+      let lower = (eight & ~tops) | each &* 0x20
+      let letters = (lower &+ each &* 0x1F) & ~(lower &+ each &* 0x05) & ~beyond & tops
+      var starts = letters & ~(letters << 8 | carry) | beyond
+      if hasSigns { starts |= ~letters & tops }
+      carry = letters >> 56
+      while starts != 0 {
+        let start = position + starts.trailingZeroBitCount / 8
+        starts &= starts - 1
+        if start < line.count, mayMatch(in: line, at: start), body(start) { return }
+      }
+      position += 8
+    }
   }
 
   /// Calls `body` with the end, the uses and the number of each phrase that starts at `start` and

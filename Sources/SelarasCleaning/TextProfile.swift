@@ -20,6 +20,8 @@ struct TextProfile {
   var separators = 0
   /// Signs of money.
   var prices = 0
+  /// What ``TextCounts`` has more letters, since to it signs beyond ASCII are letters.
+  private(set) var signs = 0
   var hasCopyright = false
   var hasAt = false
   /// Whether the last sign ends a sentence.
@@ -38,6 +40,7 @@ struct TextProfile {
     var wideRun = 0
     var position = 0
     hash = 0xCBF2_9CE4_8422_2325
+    tokens.reserveCapacity(min(greatestTokens, text.count / 3 + 1))
     let functionWords = FunctionWords.table
     func end(_ profile: inout TextProfile) {
       guard length > 0 else { return }
@@ -97,8 +100,14 @@ struct TextProfile {
         isEnded = value != 0x3001 && value != 0xFF0C
       case 0x2019, 0x201D, 0x300D, 0x300F: break
       case 0xA9: hasCopyright = true
-      case 0xA3, 0xA5, 0x20AC: prices += 1
-      case 0xB7, 0xBB, 0x203A, 0x2022, 0x2192, 0xFF5C: separators += 1
+      case 0xA3, 0xA5: prices += 1
+      case 0x20AC:
+        prices += 1
+        signs += 1
+      case 0xB7, 0xBB, 0x203A, 0x2022: separators += 1
+      case 0x2192, 0xFF5C:
+        separators += 1
+        signs += value == 0xFF5C ? 2 : 1
       case 0xA0...0xBF, 0x2000...0x206F, 0x3000...0x303F, 0xFF00...0xFF0F, 0xFF1A...0xFF20:
         end(&self)
       default:

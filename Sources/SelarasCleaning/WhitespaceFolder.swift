@@ -22,9 +22,12 @@ struct WhitespaceFolder {
       let byte = source[position]
       if byte > 0x20, byte < 0x7F {
         settle(nextIsWide: false)
-        bytes.append(byte)
+        let end = Self.wordsEnd(source, position)
+        unsafe source.extracting(position..<end).withUnsafeBufferPointer { words in
+          unsafe bytes.append(contentsOf: words)
+        }
         lastIsWide = false
-        position += 1
+        position = end
         continue
       }
       let (value, length) = source.scalar(at: position)
@@ -49,6 +52,19 @@ struct WhitespaceFolder {
     }
   }
 
+  /// Where signs of ASCII end that stand without white space or with single spaces between.
+  private static func wordsEnd(_ source: Span<UInt8>, _ start: Int) -> Int {
+    var position = start + 1
+    while position < source.count {
+      if source[position] == 0x20, position + 1 < source.count { position += 1 }
+      guard source[position] > 0x20, source[position] < 0x7F else {
+        return source[position - 1] == 0x20 ? position - 1 : position
+      }
+      position += 1
+    }
+    return position
+  }
+
   /// Notes the edge of an element: a line break for `br`, nothing for inline markup.
   mutating func append(break isBreak: Bool) {
     if isBreak { pending = .lineBreak }
@@ -67,7 +83,9 @@ struct WhitespaceFolder {
   /// Takes the text and begins anew.
   mutating func take() -> String {
     let text = String(decoding: bytes, as: UTF8.self)
-    self = WhitespaceFolder()
+    bytes.removeAll(keepingCapacity: true)
+    pending = .nothing
+    lastIsWide = false
     return text
   }
 

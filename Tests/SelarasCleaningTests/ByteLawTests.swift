@@ -57,6 +57,32 @@ import Testing
     #expect(Furniture.section("Résumé") == nil)
   }
 
+  @Test(arguments: 0..<40)
+  func `text is folded as it is character by character`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed)
+    for _ in 0..<200 {
+      let text = text(&generator) + text(&generator)
+      // The sign beyond ASCII keeps the eight bytes at once out.
+      let folded = Furniture.fold(text)
+      let plain = Furniture.fold(text + " 中")
+      #expect(
+        folded == (folded.isEmpty ? "" : String(plain.dropLast(2))), "\(text.debugDescription)")
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func `white space is folded alike in one piece and byte by byte`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed)
+    for _ in 0..<200 {
+      let text = text(&generator) + text(&generator)
+      var whole = WhitespaceFolder()
+      whole.append(text.utf8.span)
+      var parts = WhitespaceFolder()
+      for scalar in text.unicodeScalars { parts.append(String(scalar).utf8.span) }
+      #expect(whole.take() == parts.take(), "\(text.debugDescription)")
+    }
+  }
+
   @Test func `a walk over phrases is begun wherever one starts`() {
     let phrases: [(String, PhraseTrie.Uses)] = [
       ("x", .part), ("©", .opening), ("read more", .label), ("re", .filler), ("延伸閱讀", .part),
@@ -77,6 +103,47 @@ import Testing
     #expect(!mayMatch("ra"))
     #expect(!mayMatch(""))
     #expect(trie.shortest.first == 1 && trie.shortest.second == 2)
+  }
+
+  @Test(arguments: 0..<20)
+  func `phrases are looked for wherever one may start`(_ seed: UInt64) {
+    let trie = PhraseTrie(
+      ["third party", "no", "延伸閱讀", "é"].map { (phrase: $0, use: .disclaimer) })
+    let signs = PhraseTrie([(phrase: "(c)", use: .opening), (phrase: "no", use: .part)])
+    var generator = SeededGenerator(seed)
+    for _ in 0..<200 {
+      let line = (0..<9).map { _ in
+        ["no", " third party", "x", " ", "(c)", "延伸閱讀", "延", "é", "1"]
+          .randomElement(using: &generator) ?? ""
+      }.joined()
+      for trie in [trie, signs] {
+        var found: [Int] = []
+        trie.forEachStart(in: line.utf8.span) { start in
+          trie.forEachMatch(in: line.utf8.span, at: start) { end, _, _ in found += [start, end] }
+          return false
+        }
+        var plain: [Int] = []
+        for start in 0..<line.utf8.count where PhraseTrie.isWordEnd(line.utf8.span, start) {
+          trie.forEachMatch(in: line.utf8.span, at: start) { end, _, _ in plain += [start, end] }
+        }
+        #expect(found == plain, "\(line)")
+      }
+    }
+  }
+
+  @Test func `what was found out about a value is remembered for its like alone`() {
+    let text = Array("nav-item-first nav-item-other nav-item-first short".utf8)
+    var memo = ValueMemo()
+    var asked = 0
+    func bits(_ range: Range<Int>) -> UInt16 {
+      memo.bits(of: range, in: text.span) { value in
+        asked += 1
+        return UInt16(value.count) &+ UInt16(value[value.count - 1])
+      }
+    }
+    #expect(bits(0..<14) == bits(30..<44) && asked == 1)
+    #expect(bits(15..<29) != bits(0..<14) && asked == 2)
+    #expect(bits(45..<50) == bits(45..<50) && asked == 4)
   }
 
   @Test func `words are found whatever their case, and only whole`() {

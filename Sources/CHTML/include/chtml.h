@@ -18,6 +18,8 @@ typedef struct chtml_node {
   uint32_t text_start;
   uint32_t text_count;
   uint32_t first_attribute;
+  /* Bit i stands for the attribute that is numbered so. */
+  uint32_t attribute_names;
   uint16_t attribute_count;
   uint8_t tag;
 } chtml_node;
