@@ -21,7 +21,7 @@ struct Byline {
     date = mayHaveDate ? PageDate.first(folded: folded.span) : nil
     let isMarked = Self.startsWithMark(folded)
     guard isMarked || date != nil else { return nil }
-    authors = Self.authors(in: line)
+    authors = Self.authors(in: line, hasDate: date != nil)
     if authors.isEmpty, date == nil { return nil }
     // A sentence may hold a date, a byline holds little else.
     if authors.isEmpty || !isMarked {
@@ -66,13 +66,24 @@ struct Byline {
   }
 
   private static func wordsBesideDate(_ line: String) -> Int {
-    line.split(whereSeparator: { !$0.isLetter }).reduce(0) {
+    let bytes = line.utf8.span
+    if bytes.asciiEnd(from: 0) == bytes.count {
+      var words = 0
+      var isInWord = false
+      for index in bytes.indices {
+        let wasInWord = isInWord
+        isInWord = PhraseTrie.isLetter(bytes[index])
+        if isInWord, !wasInWord { words += 1 }
+      }
+      return words
+    }
+    return line.split(whereSeparator: { !$0.isLetter }).reduce(0) {
       $0 + ($1.first?.isASCII == true ? 1 : ($1.count + 3) / 4)
     }
   }
 
   /// The names after a mark, or before a date's comma or dash.
-  static func authors(in line: String) -> [String] {
+  private static func authors(in line: String, hasDate: Bool) -> [String] {
     let trimmed = strip(line.trimmingEdges())
     let folded = Furniture.fold(trimmed)
     for mark in marks
@@ -89,8 +100,8 @@ struct Byline {
       if !found.isEmpty { return found }
     }
     // `Rina Oktaviani, Kabar Priangan - Senin, 14 Juli 2025`: a name, and a date behind it.
-    guard PageDate.first(in: line) != nil,
-      let stop = trimmed.firstIndex(where: { ",|·・-–—".contains($0) })
+    guard hasDate,
+      let stop = trimmed.firstSign(where: partsName)
     else { return [] }
     let name = String(trimmed[..<stop]).trimmingEdges()
     let words = name.split(separator: " ")
@@ -99,6 +110,14 @@ struct Byline {
       return []
     }
     return [name]
+  }
+
+  /// What parts a name from the date behind it.
+  private static func partsName(_ sign: UInt32) -> Bool {
+    switch sign {
+    case 0x2C, 0x7C, 0xB7, 0x30FB, 0x2D, 0x2013, 0x2014: true
+    default: false
+    }
   }
 
   /// Splits `A dan B`, `A, B & C`.
@@ -117,6 +136,20 @@ struct Byline {
         && !name.contains(where: \.isNumber)
     }
     return name.count >= 2 && name.count <= 12
+  }
+}
+
+extension String {
+  /// The position of the first character that is such a sign by itself.
+  fileprivate func firstSign(where isSign: (UInt32) -> Bool) -> String.Index? {
+    var index = startIndex
+    while index < endIndex {
+      let scalar = unicodeScalars[index]
+      // A sign that another is set upon is another character.
+      if isSign(scalar.value), self[index] == Character(scalar) { return index }
+      unicodeScalars.formIndex(after: &index)
+    }
+    return nil
   }
 }
 

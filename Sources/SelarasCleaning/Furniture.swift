@@ -158,24 +158,28 @@ struct Furniture {
   /// left out; most lines do, and need no look at their characters.
   private static func isOfHeadings(_ folded: Span<UInt8>) -> Bool {
     var position = 0
+    var isEmpty = true
     while position < folded.count {
       let (value, length) = folded.scalar(at: position)
       position += length
-      if headingCharacters[UInt64(value)] != 0 { continue }
+      if value != 0x20, headingCharacters[UInt64(value)] != 0 {
+        isEmpty = false
+        continue
+      }
       switch value {
       case 0x20, 0x30...0x39, 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x21, 0x3F, 0x2E, 0x3E, 0x2B, 0x23:
         continue
       // None of these counts anything, nor belongs to a character before.
       case 0..<0x80, 0xA1...0xB1, 0xB4...0xB8, 0xC0...0x24F, 0x400...0x481, 0x2013...0x2025,
         0x2190...0x21FF, 0x2500...0x2775, 0x2794...0x27BF, 0x3041...0x3096, 0x30A1...0x30FA,
-        0xAC00...0xD7A3, 0x1F300...0x1F3FA:
+        0xAC00...0xD7A3, 0xE000...0xF8FF, 0x1F300...0x1F3FA:
         return false
       case 0x4E00...0x9FFF:
         if Unicode.Scalar(value)?.properties.numericType == nil { return false }
       default: continue
       }
     }
-    return true
+    return !isEmpty
   }
 
   /// Four cues of a disclaimer, or two where the page speaks of itself.
@@ -225,6 +229,16 @@ struct Furniture {
 
   /// Lower case, half-width, white space single.
   static func fold(_ text: String) -> String { String(decoding: folded(text), as: UTF8.self) }
+
+  /// Whether a text folds to another that is folded.
+  static func folds(_ text: String, to folded: String) -> Bool {
+    // Most texts begin otherwise.
+    if let first = text.utf8.first, first > 0x20, first < 0x7F {
+      let isUpper = first >= 0x41 && first <= 0x5A
+      if folded.utf8.first != (isUpper ? first | 0x20 : first) { return false }
+    }
+    return fold(text) == folded
+  }
 
   /// The bytes of what ``fold(_:)`` gives.
   static func folded(_ text: String) -> [UInt8] {

@@ -37,7 +37,7 @@ struct PageAssembly {
       let isTitle =
         (block.kind == .heading || !writer.hasText) && block.text.utf8.count < 2000
         && block.text.utf8.count < 3 * (title?.utf8.count ?? 0) + 8
-        && title == Furniture.fold(block.text)
+        && title.map { Furniture.folds(block.text, to: $0) } ?? false
       if isTitle { verdict = .title }
       take(block, reading.marks[index], verdict, scores[index])
     }

@@ -32,6 +32,8 @@ struct PageBlocks {
   private(set) var marks: [Int: PageMarks] = [:]
 
   private var frames: [Frame] = []
+  /// Where the innermost open element ends.
+  private var end = Int.max
   private var known = ValueMemo()
   private var folder = WhitespaceFolder()
   private var code: [UInt8] = []
@@ -58,7 +60,7 @@ struct PageBlocks {
   private mutating func read(_ tree: HTMLTree) {
     var node = 0
     while node < tree.nodes.count {
-      while let last = frames.last, node >= last.end { close(tree) }
+      while node >= end { close(tree) }
       let tag = tree.tag(node)
       if tag == .text {
         appendText(tree, node)
@@ -173,6 +175,7 @@ struct PageBlocks {
       rowHasCell = false
     }
     frames.append(frame)
+    end = frame.end
   }
 
   private func isInDataTable(_ tree: HTMLTree, _ row: Int) -> Bool {
@@ -187,6 +190,7 @@ struct PageBlocks {
 
   private mutating func close(_ tree: HTMLTree) {
     guard let frame = frames.popLast() else { return }
+    end = frames.last?.end ?? .max
     guard frame.isBlock else { return }
     if frames.last?.inRow == true {
       if tree.tag(frame.node) != .td, tree.tag(frame.node) != .th { folder.appendSpace() }
@@ -213,22 +217,20 @@ struct PageBlocks {
   }
 
   private mutating func appendText(_ tree: HTMLTree, _ node: Int) {
-    guard let frame = frames.last else { return }
+    guard let top = frames.indices.last else { return }
     let range = tree.textRange(node)
     let text = tree.text.span.extracting(range)
-    if frame.keepsSpace {
-      begin(node, frame)
-      code += tree.text[range]
-      current?.count(node, counts, frame.inLink, frame.inBold)
-      return
-    }
     let before = folder.bytes.count
-    folder.append(text)
-    guard folder.bytes.count > before else { return }
-    breaks = 0
-    begin(node, frame)
-    current?.count(node, counts, frame.inLink, frame.inBold)
-    if let link = frame.link { takeLink(link, from: before) }
+    if frames[top].keepsSpace {
+      code += tree.text[range]
+    } else {
+      folder.append(text)
+      guard folder.bytes.count > before else { return }
+      breaks = 0
+    }
+    if current == nil { begin(node, frames[top]) }
+    current?.count(node, counts, frames[top].inLink, frames[top].inBold)
+    if !frames[top].keepsSpace, let link = frames[top].link { takeLink(link, from: before) }
   }
 
   /// Notes that what was appended from `start` on belongs to a link.
@@ -259,7 +261,6 @@ struct PageBlocks {
   }
 
   private mutating func begin(_ node: Int, _ frame: Frame) {
-    guard current == nil else { return }
     let owner = frames.last(where: { $0.isBlock })?.node ?? frame.node
     let kind = frame.keepsSpace ? Block.Kind.code : frame.kind
     var block = PageBlock(

@@ -147,6 +147,6 @@ struct PageReading {
     let length = block.text.utf8.count
     guard length < 2000, length < 3 * title.utf8.count + 8 else { return false }
     if let node = metadata.titleNode, block.node < node { return false }
-    return Furniture.fold(block.text) == title
+    return Furniture.folds(block.text, to: title)
   }
 }

@@ -33,49 +33,31 @@ struct TextProfile {
   /// How many words are hashed.
   static let greatestTokens = 32
 
-  init(_ text: Span<UInt8>, greatestTokens: Int = Self.greatestTokens) {
-    var word: UInt32 = TokenHash.seed
+  /// A word that is being read.
+  private struct Word {
+    var hash = TokenHash.seed
+    /// Its last eight letters, the last in the lowest byte.
     var packed: UInt64 = 0
     var length = 0
+  }
+
+  init(_ text: Span<UInt8>, greatestTokens: Int = Self.greatestTokens) {
+    var word = Word()
     var wideRun = 0
     var position = 0
     hash = 0xCBF2_9CE4_8422_2325
     tokens.reserveCapacity(min(greatestTokens, text.count / 3 + 1))
     let functionWords = FunctionWords.table
-    func end(_ profile: inout TextProfile) {
-      guard length > 0 else { return }
-      profile.words += 1
-      if length <= 8 {
-        let kinds = functionWords[packed]
-        if kinds != 0 {
-          profile.functionWords += 1
-          if kinds & FunctionWords.english != 0 { profile.englishWords += 1 }
-        }
-      }
-      if profile.tokens.count < greatestTokens { profile.tokens.append(word) }
-      word = TokenHash.seed
-      packed = 0
-      length = 0
-    }
     while position < text.count {
       let byte = text[position]
+      if Self.isOfWord(byte) {
+        position = take(text, position, &word)
+        continue
+      }
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
       if byte < 0x80 {
         position += 1
-        let lower = byte | 0x20
-        let isLetter = lower >= 0x61 && lower <= 0x7A
-        let isDigit = byte >= 0x30 && byte <= 0x39
-        if isLetter || isDigit {
-          letters += 1
-          if isDigit { digits += 1 }
-          if isLetter, byte != lower { capitals += 1 }
-          word = TokenHash.mixed(word, isDigit ? 0x30 : lower)
-          packed = packed << 8 | UInt64(lower)
-          length += 1
-          isEnded = false
-          continue
-        }
-        if byte != 0x27 { end(&self) }
+        if byte != 0x27 { end(&word, functionWords, greatestTokens) }
         switch byte {
         case 0x2E, 0x21, 0x3F:
           marks += 1
@@ -94,7 +76,7 @@ struct TextProfile {
       hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3
       switch value {
       case 0x3001, 0x3002, 0xFF0C, 0xFF0E, 0xFF1B, 0xFF01, 0xFF1F:
-        end(&self)
+        end(&word, functionWords, greatestTokens)
         marks += 1
         wideMarks += 1
         isEnded = value != 0x3001 && value != 0xFF0C
@@ -109,11 +91,11 @@ struct TextProfile {
         separators += 1
         signs += value == 0xFF5C ? 2 : 1
       case 0xA0...0xBF, 0x2000...0x206F, 0x3000...0x303F, 0xFF00...0xFF0F, 0xFF1A...0xFF20:
-        end(&self)
+        end(&word, functionWords, greatestTokens)
       default:
         isEnded = false
         if WhitespaceFolder.isWide(value) {
-          end(&self)
+          end(&word, functionWords, greatestTokens)
           letters += 2
           wide += 1
           wideRun += 1
@@ -122,14 +104,63 @@ struct TextProfile {
           if tokens.count < greatestTokens { tokens.append(TokenHash.mixed(value)) }
         } else {
           letters += 1
-          word = TokenHash.mixed(word, UInt8(truncatingIfNeeded: value))
-          word = TokenHash.mixed(word, UInt8(truncatingIfNeeded: value >> 8))
-          packed = packed << 8 | 0xFF
-          length += 1
+          word.hash = TokenHash.mixed(word.hash, UInt8(truncatingIfNeeded: value))
+          word.hash = TokenHash.mixed(word.hash, UInt8(truncatingIfNeeded: value >> 8))
+          word.packed = word.packed << 8 | 0xFF
+          word.length += 1
         }
       }
     }
-    end(&self)
+    end(&word, functionWords, greatestTokens)
+  }
+
+  /// Whether a byte is a letter or a digit of ASCII.
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
+  /// Takes up letters and digits of ASCII from a position on; where they end.
+  private mutating func take(_ text: Span<UInt8>, _ start: Int, _ word: inout Word) -> Int {
+    var whole = hash
+    var known = word
+    var figures = 0
+    var upper = 0
+    var position = start
+    while position < text.count {
+      let byte = text[position]
+      guard Self.isOfWord(byte) else { break }
+      // Of letters and digits, these alone have no 0x40, those in upper case no 0x20.
+      let isDigit = byte & 0x40 == 0
+      figures += isDigit ? 1 : 0
+      upper += byte & 0x20 == 0 ? 1 : 0
+      whole = (whole ^ UInt64(byte)) &* 0x100_0000_01B3
+      known.hash = TokenHash.mixed(known.hash, isDigit ? 0x30 : byte | 0x20)
+      known.packed = known.packed << 8 | UInt64(byte | 0x20)
+      position += 1
+    }
+    known.length += position - start
+    word = known
+    hash = whole
+    letters += position - start
+    digits += figures
+    capitals += upper
+    isEnded = false
+    return position
+  }
+
+  /// Ends a word.
+  private mutating func end(_ word: inout Word, _ functionWords: FlatTable, _ greatestTokens: Int) {
+    guard word.length > 0 else { return }
+    words += 1
+    if word.length <= 8 {
+      let kinds = functionWords[word.packed]
+      if kinds != 0 {
+        self.functionWords += 1
+        if kinds & FunctionWords.english != 0 { englishWords += 1 }
+      }
+    }
+    if tokens.count < greatestTokens { tokens.append(word.hash) }
+    word = Word()
   }
 }
 

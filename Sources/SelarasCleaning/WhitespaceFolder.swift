@@ -30,13 +30,22 @@ struct WhitespaceFolder {
         position = end
         continue
       }
+      if byte <= 0x20 {
+        position += 1
+        switch byte {
+        case 0x0A...0x0D: pending = .lineBreak
+        case 0x20, 0x09: widen(to: .space)
+        default: break
+        }
+        continue
+      }
       let (value, length) = source.scalar(at: position)
       switch value {
-      case 0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029: pending = .lineBreak
-      case 0x20, 0x09, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: widen(to: .space)
+      case 0x85, 0x2028, 0x2029: pending = .lineBreak
+      case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: widen(to: .space)
       case 0x3000: if pending == .nothing { pending = .ideographic }
       // Zero-width spaces, marks of byte order and control characters show nothing.
-      case 0x200B, 0xFEFF, 0x00...0x1F, 0x7F...0x9F: break
+      case 0x200B, 0xFEFF, 0x7F...0x9F: break
       default:
         let wide = Self.isWide(value)
         settle(nextIsWide: wide)
