@@ -80,6 +80,10 @@ const char *chtml_attribute_name(int32_t attribute) {
   return attribute >= 0 && attribute < ATTRIBUTE_COUNT ? attribute_names[attribute] : NULL;
 }
 
+/* Pages of people have fewer than a hundred meta elements; past so many nobody asks what they say, and
+   to copy it would take longer than all else on a page of nothing but them. */
+enum { most_metas = 20000 };
+
 /* The length of `application/ld+json`, the type of scripts that are read. */
 enum { least_type = 19 };
 
@@ -89,6 +93,8 @@ struct chtml_parser {
   /* Nodes inserted into the tree so far, those that the parser made up included. */
   int64_t inserted;
   int64_t tokens;
+  /* Meta elements so far. */
+  int64_t metas;
   /* Bytes of text that stands in a table outside its cells, and what moving it out has cost. */
   int64_t fostered, fostering;
   /* Whether the addresses of images are read. */
@@ -195,7 +201,12 @@ static void *prepare_token(myhtml_tree_t *tree, myhtml_token_node_t *token, void
       token->raw_length = 0;
     }
   } else if (token->attr_first) {
-    drop_attributes(context, tree, token);
+    chtml_parser *parser = context;
+    if (token->tag_id == MyHTML_TAG_META && ++parser->metas > most_metas) {
+      token->attr_first = token->attr_last = NULL;
+    } else {
+      drop_attributes(parser, tree, token);
+    }
   }
   return context;
 }
@@ -359,7 +370,7 @@ int32_t chtml_parse(
     int32_t *error) {
   *error = 0;
   parser->images = images;
-  parser->inserted = parser->tokens = parser->fostered = parser->fostering = 0;
+  parser->inserted = parser->tokens = parser->metas = parser->fostered = parser->fostering = 0;
   parser->node_count = parser->attribute_count = parser->text_count = 0;
   if (count == 0) return chtml_parsed;
   if (!parser->tree && (*error = (int32_t)open_tree(parser))) return chtml_lost;

@@ -60,8 +60,10 @@ struct TreeForest: Sendable {
       if node.isLeaf {
         values.append(node.threshold)
       } else {
-        let left = leaves[here]..<leaves[here + Int(node.right)]
-        let lost = left.reduce(UInt32(0)) { $0 | 1 << UInt32(31 - $1) }
+        // The bits of the leaves from the first on, less those from the first that stays on.
+        let lost =
+          UInt32.max >> UInt32(leaves[here])
+          & ~(UInt32.max >> UInt32(leaves[here + Int(node.right)]))
         questions.append(
           ctrees_question(threshold: node.threshold, kept: ~lost, column: UInt32(node.feature)))
       }

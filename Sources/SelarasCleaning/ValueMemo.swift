@@ -1,7 +1,7 @@
 /// Remembers what was found out about the values of attributes in one page's text: half of all classes
 /// have just stood in the same list.
 ///
-/// A table of 256 places by count, start and end of the value; a hit is compared as a whole.
+/// A table of 512 places by count, start and end of the value; a hit is compared as a whole.
 struct ValueMemo {
   private struct Entry {
     var start = 0
@@ -9,7 +9,7 @@ struct ValueMemo {
     var bits: UInt16 = 0
   }
 
-  private var entries = [Entry](repeating: Entry(), count: 256)
+  private var entries = [Entry](repeating: Entry(), count: 512)
 
   /// What `read` says of a value, asked only where it is not remembered.
   ///
@@ -26,7 +26,7 @@ struct ValueMemo {
     let first = Self.word(value, 0)
     let last = Self.word(value, value.count - 8)
     let mixed = (first ^ (last &<< 7) ^ UInt64(value.count)) &* 0x9E37_79B9_7F4A_7C15
-    let slot = Int(mixed >> 56)
+    let slot = Int(mixed >> 55)
     let entry = entries[slot]
     if entry.count == value.count,
       Self.areEqual(value, text.extracting(entry.start..<entry.start + entry.count))
