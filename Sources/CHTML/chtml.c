@@ -123,6 +123,16 @@ static void pass_read_pieces(myhtml_tree_t *tree, const myhtml_token_node_t *tok
   tree->incoming_buf_first = first;
 }
 
+/* MyHTML keeps what it frees of its strings in a tree that is not balanced, and looks through it for
+   each new one: let it forget the pieces once they are many. They are a few bytes each. */
+static void forget_pieces(myhtml_tree_t *tree) {
+  enum { many_pieces = 64 };
+  for (size_t i = 0; i < tree->mchar->nodes_length; i++) {
+    mchar_async_cache_t *cache = &tree->mchar->nodes[i].cache;
+    if (cache->count > many_pieces) mchar_async_cache_clean(cache);
+  }
+}
+
 /* A tree takes a hundred bytes a node and more. No page of people has more than MOST_NODES, nor more
    than MANY_NODES of which each has fewer than LEAST_BYTES of the page to itself. */
 enum { most_nodes = 1500000, many_nodes = 400000, least_bytes = 10 };
@@ -132,6 +142,7 @@ static void *count_token(myhtml_tree_t *tree, myhtml_token_node_t *token, void *
   chtml_parser *parser = context;
   parser->tokens++;
   if (token) pass_read_pieces(tree, token);
+  forget_pieces(tree);
   if (token && token->tag_id == MyHTML_TAG__TEXT && !(token->type & MyHTML_TOKEN_TYPE_WHITESPACE)) {
     switch (tree->insert_mode) {
       case MyHTML_INSERTION_MODE_IN_TABLE:
