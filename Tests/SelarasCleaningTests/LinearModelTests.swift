@@ -8,7 +8,9 @@ import Testing
     "Fish is sold straight from the deck in the morning, and by noon the quay is empty again."
 
   private static func page(_ number: Int) -> GoldPage {
-    let body = (0..<4).map { "\(prose) Part \($0) of \(number)." }
+    // Digits are all alike to the model: only a word of its own tells a page from the next.
+    let boat = String(repeating: Character(Unicode.Scalar(UInt8(97 + number % 26))), count: 4)
+    let body = (0..<4).map { "\(prose) Part \($0) of \(number), the boat \(boat)." }
     let links = (0..<4).map { "<li class=link-item><a href=/\($0)>More \($0)</a></li>" }.joined()
     let page = """
       <html><body><nav class="site-menu">Menu of harbour \(number)</nav>
