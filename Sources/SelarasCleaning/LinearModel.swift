@@ -76,19 +76,24 @@ struct LinearModel: Sendable {
 /// What a ``LinearModel`` says of the blocks of one page; each element and heading is asked once.
 struct LinearScores {
   private struct Asked {
-    /// The sum of the weights of an element's tokens at each distance.
+    /// The sum of the weights of tokens at each distance; whole numbers, whatever their order.
     var sums: SIMD8<Float> = .zero
-    /// How many tokens it has; -1 before it is asked.
-    var count: Float = -1
+    /// How many tokens there are.
+    var count: Float = 0
   }
 
   private let tree: HTMLTree
-  private let nodeNames: NodeNames
   private let model: LinearModel
   private let blocks: [PageBlock]
   private let profiles: [TextProfile]
   private let headings: [Int?]
-  private var asked: [Asked]
+  /// What each element's names say, and where it stands for each node; -1 before it is asked.
+  private var asked: [Asked] = []
+  private var places: [Int32]
+  /// What each kind of element says, and each value of a class or another name.
+  private var tags = [Asked?](repeating: nil, count: 256)
+  private var values: [Asked] = []
+  private var known = ValueMemo()
   private var heading: (index: Int, sum: Float, count: Float) = (-1, 0, 0)
 
   init(_ tree: HTMLTree, _ blocks: [PageBlock], _ profiles: [TextProfile], _ model: LinearModel) {
@@ -96,24 +101,59 @@ struct LinearScores {
     self.blocks = blocks
     self.profiles = profiles
     self.model = model
-    nodeNames = NodeNames(tree)
     headings = LinearModel.headings(of: blocks)
-    asked = Array(repeating: Asked(), count: tree.nodes.count)
+    places = Array(repeating: -1, count: tree.nodes.count)
   }
 
-  private mutating func ask(_ node: Int) -> Asked {
-    if asked[node].count >= 0 { return asked[node] }
-    var sums = SIMD8<Float>.zero
-    var count: Float = 0
-    let names = model.names
-    nodeNames.forEachToken(of: node) { hash in
-      for distance in 0...6 {
-        sums[distance] += Float(names[LinearModel.nameSlot(hash, distance)])
+  /// The place of what an element's names say.
+  private mutating func ask(_ node: Int) -> Int {
+    if places[node] >= 0 { return Int(places[node]) }
+    let tag = tree.tag(node)
+    var whole = tags[Int(tag.rawValue)] ?? Self.said(by: NodeNames.token(of: tag), model.names)
+    tags[Int(tag.rawValue)] = whole
+    if tree.hasAttributes(node) {
+      for attribute in NodeNames.attributes {
+        guard let range = tree.range(of: attribute, at: node) else { continue }
+        let part = ask(value: range.lowerBound..<min(range.upperBound, range.lowerBound + 256))
+        whole.sums += part.sums
+        whole.count += part.count
       }
-      count += 1
     }
-    asked[node] = Asked(sums: sums, count: count)
-    return asked[node]
+    places[node] = Int32(asked.count)
+    asked.append(whole)
+    return asked.count - 1
+  }
+
+  /// The most values that are kept.
+  private static let greatestValues = 4096
+
+  /// What the tokens of an attribute's value say.
+  private mutating func ask(value range: Range<Int>) -> Asked {
+    if values.count == Self.greatestValues {
+      values.removeAll(keepingCapacity: true)
+      known = ValueMemo()
+    }
+    let names = model.names
+    let text = tree.text
+    var found = Asked()
+    var isNew = false
+    let place = known.bits(of: range, in: text.span) { [count = values.count] value in
+      NodeNames.forEachToken(in: value) { hash in
+        found.sums += Self.said(by: hash, names).sums
+        found.count += 1
+      }
+      isNew = true
+      return UInt16(count)
+    }
+    if isNew { values.append(found) }
+    return values[Int(place)]
+  }
+
+  /// The weights of a token at each distance.
+  private static func said(by hash: UInt32, _ names: [Int8]) -> Asked {
+    var sums = SIMD8<Float>.zero
+    for distance in 0...6 { sums[distance] = Float(names[LinearModel.nameSlot(hash, distance)]) }
+    return Asked(sums: sums, count: 1)
   }
 
   /// Writes the scores of a block: the log-odds, and what names, words and the heading add to it.
@@ -122,9 +162,9 @@ struct LinearScores {
     var count: Float = 0
     var node = blocks[index].owner
     for step in 0..<LinearModel.greatestStep {
-      let element = ask(node)
-      ofNames += element.sums[LinearModel.distance(step)]
-      count += element.count
+      let place = ask(node)
+      ofNames += asked[place].sums[LinearModel.distance(step)]
+      count += asked[place].count
       guard let parent = tree.parent(node) else { break }
       node = parent
     }

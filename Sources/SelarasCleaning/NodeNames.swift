@@ -22,11 +22,19 @@ struct NodeNames {
     return hash
   }
 
+  /// The attributes that name an element.
+  static let attributes = [HTMLTree.Attribute.class, .id, .role, .itemprop]
+
+  /// The hash that stands for a kind of element.
+  static func token(of tag: HTMLTree.Tag) -> UInt32 {
+    TokenHash.mixed(UInt32(tag.rawValue) | 0x100)
+  }
+
   /// Hands on the hash of each token of an element's names, and of its kind.
   func forEachToken(of node: Int, _ body: (UInt32) -> Void) {
-    body(TokenHash.mixed(UInt32(tree.tag(node).rawValue) | 0x100))
+    body(Self.token(of: tree.tag(node)))
     guard tree.hasAttributes(node) else { return }
-    for attribute in [HTMLTree.Attribute.class, .id, .role, .itemprop] {
+    for attribute in Self.attributes {
       guard let range = tree.range(of: attribute, at: node) else { continue }
       Self.forEachToken(in: tree.text.span.extracting(range.prefix(256)), body)
     }

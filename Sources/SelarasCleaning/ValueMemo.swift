@@ -22,9 +22,8 @@ struct ValueMemo {
     of range: Range<Int>, in text: Span<UInt8>, _ read: (Span<UInt8>) -> UInt16
   ) -> UInt16 {
     let value = text.extracting(range)
-    guard value.count >= 8 else { return read(value) }
     let first = Self.word(value, 0)
-    let last = Self.word(value, value.count - 8)
+    let last = Self.word(value, max(0, value.count - 8))
     let mixed = (first ^ (last &<< 7) ^ UInt64(value.count)) &* 0x9E37_79B9_7F4A_7C15
     let slot = Int(mixed >> 55)
     let entry = entries[slot]
@@ -44,11 +43,17 @@ struct ValueMemo {
       if word(first, place) != word(second, place) { return false }
       place += 8
     }
-    return word(first, first.count - 8) == word(second, first.count - 8)
+    let last = max(0, first.count - 8)
+    return word(first, last) == word(second, last)
   }
 
-  /// Eight bytes of a span that has them.
+  /// Eight bytes of a span, or all that it has.
   private static func word(_ bytes: Span<UInt8>, _ place: Int) -> UInt64 {
+    if bytes.count < 8 {
+      var word: UInt64 = 0
+      for index in bytes.indices { word = word << 8 | UInt64(bytes[index]) }
+      return word
+    }
     precondition(place >= 0 && place + 8 <= bytes.count)
     return unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
   }
