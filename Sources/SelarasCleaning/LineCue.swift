@@ -15,6 +15,9 @@ struct LineCue: Hashable {
   /// Whether it speaks of what is pressed and chosen, as manuals do.
   private(set) var isManual = false
 
+  /// Whether it speaks of its page, or to its reader.
+  private(set) var isAside = false
+
   /// The log odds of what can be nothing else.
   static let certain: Float = 6
   /// The log odds of what is seldom anything else.
@@ -59,6 +62,7 @@ struct LineCue: Hashable {
       add(language.stamps, .stamp)
       add(language.roles, .role)
       add(language.cards, .card)
+      add(language.credits, .credit)
       add(language.fillers, .filler)
       add(language.pages, .page)
       add(language.readers, .reader)
@@ -107,6 +111,7 @@ struct LineCue: Hashable {
       let isEnded = last == 0x3F || last == 0x21 || Self.endsSentence(folded)
       evidence = isEnded && letters > 24 ? 0.5 : 2.5
     }
+    if evidence < 2.5, letters <= 44, Self.endsWithRole(folded) { evidence = 2.5 }
     if evidence < Self.weak, Self.isAddress(folded) { evidence = Self.weak }
   }
 
@@ -172,6 +177,17 @@ struct LineCue: Hashable {
     return starts
   }
 
+  /// Whether it ends in who did what for the page: `林育萱 採訪報導`.
+  private static func endsWithRole(_ folded: [UInt8]) -> Bool {
+    var ends = false
+    for start in folded.indices.dropFirst() where folded[start - 1] == 0x20 {
+      trie.forEachMatch(in: folded.span, at: start) { end, uses, _ in
+        if uses.contains(.credit), end == folded.count { ends = true }
+      }
+    }
+    return ends
+  }
+
   private static func endsSentence(_ folded: [UInt8]) -> Bool {
     folded.last == 0x2E || folded.suffix(3).elementsEqual([0xE3, 0x80, 0x82])
   }
@@ -188,6 +204,15 @@ struct LineCue: Hashable {
 
   // MARK: Notices
 
+  private static let quotes = ["「", "“"].map { Array($0.utf8) }
+
+  private static func holds(_ folded: [UInt8], _ sign: [UInt8]) -> Bool {
+    guard let first = sign.first, folded.count >= sign.count else { return false }
+    return folded.indices.dropLast(sign.count - 1).contains {
+      folded[$0] == first && folded[$0...].starts(with: sign)
+    }
+  }
+
   /// Reads the notions that come together in it.
   private mutating func readNotions(_ folded: [UInt8], _ letters: Int, _ isClause: Bool) {
     var found = [UInt16](repeating: 0, count: LinePhrases.Notice.allCases.count)
@@ -200,6 +225,8 @@ struct LineCue: Hashable {
       }
     }
     isManual = speaks.contains(.control)
+    isAside = speaks.contains(.page) || speaks.contains(.reader)
+    let isQuoted = folded.contains(0x22) || Self.quotes.contains { Self.holds(folded, $0) }
     // Laws forbid, permit and warn as notices do.
     if isClause { return }
     let asides = (speaks.contains(.page) ? 1 : 0) + (speaks.contains(.reader) ? 1 : 0)
@@ -209,10 +236,13 @@ struct LineCue: Hashable {
       let isCredit = notice == LinePhrases.Notice.credit.rawValue
       let score = isCredit ? core : core + asides
       guard core >= 2, letters <= Self.lettersPerNotion * score else { continue }
-      // Manuals tell how to get an app, too.
+      // Manuals tell how to get an app, too; and who quotes a notice writes of it.
       let isReport =
-        speaks.contains(.report) || isManual && notice == LinePhrases.Notice.app.rawValue
-      let isStrong = score >= 3 && (asides > 0 || core > 3) && !isReport || score >= 5
+        speaks.contains(.report) || isQuoted && (isManual || letters > 60)
+        || isManual && notice == LinePhrases.Notice.app.rawValue
+      // What laws forbid, they do not say of themselves.
+      let isWhole = core > 3 || core == 3 && notice != LinePhrases.Notice.rights.rawValue
+      let isStrong = score >= 3 && (asides > 0 || isWhole) && !isReport
       evidence = max(evidence, isStrong ? Self.strong : isReport ? 0.5 : 2.5)
       if score >= 4, isStrong, !isReport {
         evidence = Self.certain
@@ -233,4 +263,6 @@ extension PhraseTrie.Uses {
   fileprivate static let control = Self(rawValue: 8192)
   fileprivate static let notion = Self(rawValue: 16384)
   fileprivate static let stamp = Self(rawValue: 32768)
+  // What these two mark are no lines of their own, and no openings of sentences.
+  fileprivate static let credit = Self.opening
 }

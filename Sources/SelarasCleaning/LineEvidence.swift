@@ -34,7 +34,10 @@ struct LineEvidence {
     }
     hasBody = isBody.contains(true)
     let first = isBody.firstIndex(of: true) ?? 0
-    let last = isBody.lastIndex(of: true) ?? 0
+    // What speaks of its page or to its reader may stand behind the last paragraph.
+    let last =
+      isBody.indices.last { isBody[$0] && (!cues[$0].isAside || profiles[$0].letters >= 200) }
+      ?? isBody.lastIndex(of: true) ?? 0
     let lastLong = lines.indices.last { isBody[$0] && profiles[$0].letters >= 200 } ?? 0
     var isCommented = false
     for index in lines.indices {
@@ -54,6 +57,9 @@ struct LineEvidence {
         profiles[index + 1].isEnded, cues[index + 1].evidence < LineCue.certain
       {
         value = min(value, -1)
+      }
+      if index > last, cue.isAside, cue.evidence < LineCue.weak, profiles[index].letters < 200 {
+        value = max(value, -1.5)
       }
       if isCommented {
         value = max(value, 0.5)

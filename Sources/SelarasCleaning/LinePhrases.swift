@@ -44,6 +44,8 @@ struct LinePhrases: Sendable {
   var stamps = ""
   /// What a line begins with that names a part in the making of the page: `editor: Sari`.
   var roles = ""
+  /// What a line ends with that says what the person named before did for the page.
+  var credits = ""
   /// What leads from a card of a feed to its text.
   var cards = ""
   /// Words that may stand between others of these.

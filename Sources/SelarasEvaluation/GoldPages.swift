@@ -10,7 +10,8 @@ internal import Foundation
 ///
 /// JSON Lines: each line an object with `id` and `text`, and where they are known `title`, `author`
 /// (a string or a list), `date`, `page_type`, `url`, and the snippets that must be found (`with`) and
-/// must not (`without`). Other fields are ignored.
+/// must not (`without`). `lines` holds the page as a scraper brings it home, one object a line: `text`,
+/// and `is`, which says `article`, `furniture` or `title`. Other fields are ignored.
 public struct GoldPages: Sendable {
   /// One page.
   public struct Page: Sendable {
@@ -32,6 +33,31 @@ public struct GoldPages: Sendable {
     public var wanted: [String]
     /// Snippets that must not.
     public var unwanted: [String]
+    /// The lines of its scraped text, from top to bottom; empty where the gold has none.
+    public var lines: [Line]
+  }
+
+  /// One line of scraped text.
+  public struct Line: Hashable, Sendable, Decodable {
+    /// What a line is.
+    public enum Kind: String, Sendable, Decodable {
+      /// Text of the article.
+      case article
+      /// What the page puts round it.
+      case furniture
+      /// The headline.
+      case title
+    }
+
+    /// The line.
+    public var text: String
+    /// What it is.
+    public var kind: Kind
+
+    enum CodingKeys: String, CodingKey {
+      case text
+      case kind = "is"
+    }
   }
 
   /// The file's name.
@@ -88,16 +114,18 @@ public struct GoldPages: Sendable {
     var kind: String?
     var with: [String]?
     var without: [String]?
+    var lines: [Line]?
 
     enum CodingKeys: String, CodingKey {
-      case id, url, text, title, author, date, with, without
+      case id, url, text, title, author, date, with, without, lines
       case kind = "page_type"
     }
 
     var page: Page {
       Page(
         id: id, url: url, text: text ?? "", title: title, authors: author?.names ?? [], date: date,
-        kind: kind, wanted: with ?? [], unwanted: without ?? [])
+        kind: kind, wanted: with ?? [], unwanted: without ?? [],
+        lines: lines ?? [])
     }
   }
 

@@ -10,13 +10,15 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
     discussion: """
       Gold is JSON Lines with id and text, and where they are known title, author, date, page_type, \
       with and without. Inputs are pages, or records that `selaras clean` has made. A page of the \
-      gold without a result counts as empty.
+      gold without a result counts as empty. Where all of the gold has lines of scraped text, each \
+      said to be article, furniture or title, --lines takes these and no input.
 
       Examples:
         selaras evaluate clean --gold gold.jsonl html/
         selaras evaluate clean --gold gold.jsonl cleaned.jsonl
         selaras evaluate clean --gold gold.jsonl html/ --folds 5
         selaras evaluate clean --gold gold.jsonl html/ --lines
+        selaras evaluate clean --gold Corpora/scraped-lines/gold.jsonl --lines
       """)
 
   @OptionGroup var input: InputOptions
@@ -47,7 +49,9 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
     let options = CleaningOptions(favour: favour)
     var tally = LineTallies()
     let results: [String: Document]
-    if let folds {
+    if lines, folds == nil, input.inputs.isEmpty, gold.pages.allSatisfy({ !$0.lines.isEmpty }) {
+      results = cleanedLines(gold, TextCleaner(options: options, model: try chosenModel()), &tally)
+    } else if let folds {
       results = try judgedByFolds(gold, folds, options, console, &tally)
     } else {
       results = try cleaned(options, console)
@@ -103,6 +107,23 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
     }
   }
 
+  /// Cleans the lines that the gold has, and counts them.
+  private func cleanedLines(
+    _ gold: GoldPages, _ texts: TextCleaner, _ tally: inout LineTallies
+  ) -> [String: Document] {
+    var results: [String: Document] = [:]
+    for page in gold.pages {
+      let text = page.lines.map(\.text).joined(separator: "\n")
+      let document = texts.clean(text: text, id: page.id).document
+      let lines = GoldLines(
+        texts: page.lines.map(\.text),
+        isContent: page.lines.map { $0.kind == .title ? nil : $0.kind == .article })
+      tally.add(lines, document, page.kind)
+      results[GoldPages.key(page.id)] = document
+    }
+    return results
+  }
+
   /// Counts the lines of a page.
   private func count(
     _ page: GoldPage, _ texts: TextCleaner, _ tally: inout LineTallies
@@ -110,7 +131,7 @@ struct EvaluateCleanCommand: AsyncParsableCommand {
     do throws(CleaningError) {
       let lines = try GoldLines(page)
       let text = lines.texts.joined(separator: "\n")
-      tally.add(lines, texts.clean(text: text, id: page.id).document, page.type)
+      tally.add(lines, texts.clean(text: text, id: page.id).document, page.type?.rawValue)
     } catch {
       throw Failure(.ourFault, "\(error)")
     }

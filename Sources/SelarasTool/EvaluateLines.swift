@@ -48,11 +48,11 @@ struct LineTallies {
   private var tallies: [(name: String, tally: LineTally)] = [("all", LineTally())]
 
   /// Counts the lines of one page.
-  mutating func add(_ lines: GoldLines, _ document: Document, _ type: PageType?) {
+  mutating func add(_ lines: GoldLines, _ document: Document, _ type: String?) {
     tallies[0].tally.add(lines, document)
     guard let type else { return }
-    let place = tallies.firstIndex { $0.name == type.rawValue } ?? tallies.count
-    if place == tallies.count { tallies.append((type.rawValue, LineTally())) }
+    let place = tallies.firstIndex { $0.name == type } ?? tallies.count
+    if place == tallies.count { tallies.append((type, LineTally())) }
     tallies[place].tally.add(lines, document)
   }
 

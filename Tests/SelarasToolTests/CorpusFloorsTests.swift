@@ -37,6 +37,24 @@ import Testing
     #expect(removed >= (try Corpus.floor("scraped-pages/clean/furniture-removed")), "\(left)")
   }
 
+  @Test func `cleaning tells furniture from lines of scraped text`() throws {
+    let gold = Corpus.folder.appendingPathComponent("scraped-lines/gold.jsonl").path
+    let result = try Tool.run(["evaluate", "clean", "--gold", gold, "--lines"])
+    #expect(result.code == 0, "\(result.errors)")
+    let rows = result.output.split(separator: "\n").filter { $0.hasPrefix("all\t") }
+      .map { $0.split(separator: "\t").map(String.init) }
+    try #require(rows.count == 2)
+    func share(_ row: Int, _ column: Int) throws -> Double {
+      try #require(Double(rows[row][column]), "\(result.output)") / 100
+    }
+    let removed = try share(1, 2)
+    #expect(removed >= (try Corpus.floor("scraped-lines/clean/furniture-removed")))
+    let kept = 1 - (try share(1, 4))
+    #expect(kept >= (try Corpus.floor("scraped-lines/clean/article-kept")))
+    let titles = try share(0, 9)
+    #expect(titles >= (try Corpus.floor("scraped-lines/clean/titles")))
+  }
+
   @Test func `passages come apart as in the gold`() throws {
     var spans = Score()
     var embedded = Score()

@@ -8,6 +8,17 @@ public struct GoldLines: Sendable {
   /// part.
   public let isContent: [Bool?]
 
+  /// Takes lines that are known already.
+  ///
+  /// - Parameters:
+  ///   - texts: The lines, from top to bottom.
+  ///   - isContent: As many: whether each is content, `nil` for the headline.
+  public init(texts: [String], isContent: [Bool?]) {
+    precondition(texts.count == isContent.count, "every line is said to be something")
+    self.texts = texts
+    self.isContent = isContent
+  }
+
   /// Reads a page.
   ///
   /// A line is content where the gold holds at least half of its words in their place, furniture where
