@@ -61,6 +61,12 @@ public struct CleaningOptions: Hashable, Sendable {
     return fnv(name, Furniture.fold(line))
   }
 
+  /// The hash that says of a line, by its own hash, that it is often met where no sites are known.
+  ///
+  /// Among ``siteLines`` such hashes take no line out: they speak against it beside its words and its
+  /// neighbours.
+  public static func hash(ofCommon line: UInt64) -> UInt64 { ~line }
+
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
   private static func fnv(_ hash: UInt64, _ text: String) -> UInt64 {

@@ -24,9 +24,11 @@ struct HeadlineCard {
     func isHeadline(_ index: Int) -> Bool {
       !isFurniture[index] && !isLong[index] && Self.mayBeHeadline(lines[index], letters[index])
     }
-    // What stands above a clause is the heading of a part of a law.
+    // What stands above a clause is the heading of a part of a law, and little more than a name needs
+    // a byline below or words of the text.
     func isFirstHeadline(_ index: Int) -> Bool {
       isHeadline(index) && !TextLines.startsClause(lines[index + 1])
+        && (letters[index] >= 16 || isFurniture[index + 1] || terms[index] >= Self.leastShare)
     }
     func isUnderCard(_ index: Int) -> Bool { isCard[max(0, index - 6)..<index].contains(true) }
     var found: Int?
@@ -69,12 +71,16 @@ struct HeadlineCard {
           && (terms[index] >= Self.leastShare || isUnderCard(index))
       }
     }
-    // Under the furniture of a feed's card, above a body.
+    // Under the furniture of a feed's card, above a body that takes up its words, or of which a part
+    // stood above the card.
     if found == nil {
+      let again = Self.furthestCopies(lines, isLong)
+      func isClause(_ index: Int) -> Bool { TextLines.startsClause(lines[index]) }
       found = lines.indices.dropLast().first { index in
-        guard index > body, isHeadline(index), terms[index] >= Self.leastShare, isLong[index + 1]
+        guard index > body, isHeadline(index), isLong[index + 1] || isClause(index + 1),
+          isFurniture[index - 1], isUnderCard(index)
         else { return false }
-        return isFurniture[index - 1] && isUnderCard(index)
+        return terms[index] >= Self.leastShare || again[index] > index
       }
     }
     guard let found else { return }
@@ -94,7 +100,14 @@ struct HeadlineCard {
       let first = line.unicodeScalars.first(where: { $0.properties.isAlphabetic })
     else { return false }
     if first.value < 0x80, letters < 12 || first.properties.isLowercase { return false }
-    return !holdsSentence(line)
+    return !holdsSentence(line) && !holdsFigure(line)
+  }
+
+  /// Whether a figure stands behind a label: `Waktu: 15 menit`.
+  private static func holdsFigure(_ line: String) -> Bool {
+    guard line.utf8.count < 40, let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" })
+    else { return false }
+    return line[line.index(after: colon)...].first { !$0.isWhitespace }?.isNumber == true
   }
 
   /// Whether a sentence ends within the line.
@@ -125,6 +138,17 @@ struct HeadlineCard {
     if letters >= 200 { return true }
     guard letters >= 70, let last = line.unicodeScalars.last else { return false }
     return ".。!！?？」”".unicodeScalars.contains(last)
+  }
+
+  /// For each line the last place where a paragraph from above it stands.
+  private static func furthestCopies(_ lines: [String], _ isLong: [Bool]) -> [Int] {
+    var last: [String: Int] = [:]
+    for index in lines.indices where isLong[index] { last[lines[index]] = index }
+    var furthest = 0
+    return lines.indices.map { index in
+      defer { if isLong[index] { furthest = max(furthest, last[lines[index]] ?? 0) } }
+      return furthest
+    }
   }
 
   /// The first later line that says the body's first one again, small edits allowed.

@@ -15,6 +15,8 @@ struct LineCue: Hashable {
   /// Whether it speaks of what is pressed and chosen, as manuals do.
   private(set) var isManual = false
 
+  /// Whether it tells what somebody said, or quotes it.
+  private(set) var isReport = false
   /// Whether it speaks of its page, or to its reader.
   private(set) var isAside = false
 
@@ -22,6 +24,10 @@ struct LineCue: Hashable {
   static let certain: Float = 6
   /// The log odds of what is seldom anything else.
   static let strong: Float = 4
+  /// The log odds of who did what for the page, enough beside furniture and too little between
+  /// paragraphs; and of what has two notions of a notice.
+  private static let role: Float = 3.2
+  private static let notice: Float = 2.5
   /// The log odds from which a line's own words speak.
   static let weak: Float = 2
   /// The greatest count of letters of a line that is read.
@@ -106,12 +112,12 @@ struct LineCue: Hashable {
     }
     if isCard { evidence = Self.certain }
     readParts(folded)
-    if evidence < 2.5, letters <= 80, Self.startsWithRole(folded) {
+    if evidence < Self.role, letters <= 80, Self.startsWithRole(folded) {
       let last = folded.last ?? 0
       let isEnded = last == 0x3F || last == 0x21 || Self.endsSentence(folded)
-      evidence = isEnded && letters > 24 ? 0.5 : 2.5
+      evidence = isEnded && letters > 24 ? 0.5 : Self.role
     }
-    if evidence < 2.5, letters <= 44, Self.endsWithRole(folded) { evidence = 2.5 }
+    if evidence < Self.role, letters <= 44, Self.endsWithRole(folded) { evidence = Self.role }
     if evidence < Self.weak, Self.isAddress(folded) { evidence = Self.weak }
   }
 
@@ -225,8 +231,10 @@ struct LineCue: Hashable {
       }
     }
     isManual = speaks.contains(.control)
-    isAside = speaks.contains(.page) || speaks.contains(.reader)
+    isAside =
+      !speaks.isDisjoint(with: [.page, .reader]) && !speaks.contains(.report)
     let isQuoted = folded.contains(0x22) || Self.quotes.contains { Self.holds(folded, $0) }
+    isReport = speaks.contains(.report) || isQuoted && (isManual || letters > 60)
     // Laws forbid, permit and warn as notices do.
     if isClause { return }
     let asides = (speaks.contains(.page) ? 1 : 0) + (speaks.contains(.reader) ? 1 : 0)
@@ -237,13 +245,11 @@ struct LineCue: Hashable {
       let score = isCredit ? core : core + asides
       guard core >= 2, letters <= Self.lettersPerNotion * score else { continue }
       // Manuals tell how to get an app, too; and who quotes a notice writes of it.
-      let isReport =
-        speaks.contains(.report) || isQuoted && (isManual || letters > 60)
-        || isManual && notice == LinePhrases.Notice.app.rawValue
+      let isReport = self.isReport || isManual && notice == LinePhrases.Notice.app.rawValue
       // What laws forbid, they do not say of themselves.
       let isWhole = core > 3 || core == 3 && notice != LinePhrases.Notice.rights.rawValue
       let isStrong = score >= 3 && (asides > 0 || isWhole) && !isReport
-      evidence = max(evidence, isStrong ? Self.strong : isReport ? 0.5 : 2.5)
+      evidence = max(evidence, isStrong ? Self.strong : isReport ? 0.5 : Self.notice)
       if score >= 4, isStrong, !isReport {
         evidence = Self.certain
         isCard = isCard || notice == LinePhrases.Notice.disclaimer.rawValue

@@ -6,6 +6,9 @@ struct LineEvidence {
   private(set) var values: [Float] = []
   /// The log odds of a sentence that a phrase alone speaks against.
   private static let doubted: Float = 4.5
+  /// What a line's being met often says of it; a menu's name needs more than that between paragraphs,
+  /// where it may be a heading that many articles have.
+  private static let common: Float = 2
   /// The fewest letters of a sentence that makes a body.
   static let shortestBody = 40
   /// Whether there is running text among the lines, against which others can be told.
@@ -19,11 +22,13 @@ struct LineEvidence {
   ///   - isTitle: Which are the headline, and say nothing.
   ///   - isDoubted: Which are sentences that a phrase alone speaks against.
   ///   - terms: What share of each line's words the running text has.
+  ///   - isCommon: Which are often met where no sites are known.
   ///   - scores: The log odds of content that the model gives, where it speaks.
   ///   - weight: What share of them is believed.
   init(
     _ lines: [String], _ profiles: [TextProfile], _ cues: [LineCue], reasons: [Removal.Reason?],
-    isTitle: [Bool], isDoubted: [Bool], terms: [Float], scores: [Float]?, weight: Float
+    isTitle: [Bool], isDoubted: [Bool], terms: [Float], isCommon: [Bool], scores: [Float]?,
+    weight: Float
   ) {
     let shape = lines.indices.map { Self.shape(lines[$0], profiles[$0], cues[$0]) }
     let isBody = lines.indices.map { index in
@@ -34,11 +39,20 @@ struct LineEvidence {
     }
     hasBody = isBody.contains(true)
     let first = isBody.firstIndex(of: true) ?? 0
-    // What speaks of its page or to its reader may stand behind the last paragraph.
-    let last =
-      isBody.indices.last { isBody[$0] && (!cues[$0].isAside || profiles[$0].letters >= 200) }
-      ?? isBody.lastIndex(of: true) ?? 0
+    // What speaks of its page or to its reader may stand behind the last sentence.
+    let isAnchor = lines.indices.map { index in
+      isBody[index] && profiles[index].letters >= 200
+        || reasons[index] == nil && cues[index].evidence < LineCue.weak && !cues[index].isAside
+          && shape[index] <= -2 && Self.endsStatement(lines[index])
+    }
+    let last = isAnchor.lastIndex(of: true) ?? isBody.lastIndex(of: true) ?? 0
     let lastLong = lines.indices.last { isBody[$0] && profiles[$0].letters >= 200 } ?? 0
+    // Beside what is seldom anything else, short lines outside the paragraphs are likely furniture.
+    func isStrong(_ index: Int) -> Bool {
+      !isTitle[index] && (reasons[index] != nil || cues[index].evidence >= LineCue.strong)
+    }
+    let headIsKnown = lines.indices.prefix(first).contains(where: isStrong)
+    let footIsKnown = lines.indices.dropFirst(last + 1).contains(where: isStrong)
     var isCommented = false
     for index in lines.indices {
       if reasons[index] == .comment, index > lastLong { isCommented = true }
@@ -48,7 +62,7 @@ struct LineEvidence {
       }
       let cue = cues[index]
       if isDoubted[index] {
-        values.append(Self.doubted)
+        values.append(cues[index].isReport ? Self.doubted - 2.5 : Self.doubted)
         continue
       }
       var value = cue.evidence + shape[index]
@@ -65,7 +79,11 @@ struct LineEvidence {
         value = max(value, 0.5)
       } else if cue.evidence < LineCue.weak {
         // Between paragraphs there is less furniture than round them.
-        if index > first, index < last { value -= 0.8 }
+        if index > first, index < last {
+          value -= 0.8
+        } else if index > last ? footIsKnown : headIsKnown {
+          value += Self.outside(lines[index], profiles[index])
+        }
         value -= 1.5 * terms[index]
         // A short line above a paragraph may be its heading.
         if index + 1 < lines.count, isBody[index + 1], profiles[index].letters >= 4 { value -= 1 }
@@ -76,9 +94,27 @@ struct LineEvidence {
       {
         value = LineRuns.given
       }
+      if isCommon[index], !TextLines.startsClause(lines[index]) {
+        // Laws say the same again and again; a page speaks of itself so.
+        let isCertain = cue.evidence > 0 && cue.isAside || cue.evidence >= LineCue.strong
+        value = isCertain ? LineRuns.given : value + Self.common
+      }
       if let scores { value -= min(3, max(-3, weight * scores[index])) }
       values.append(value)
     }
+  }
+
+  private static func endsStatement(_ line: String) -> Bool {
+    line.utf8.last == UInt8(ascii: ".") || line.unicodeScalars.last == "。"
+  }
+
+  /// What a short line's standing outside the paragraphs says.
+  private static func outside(_ line: String, _ profile: TextProfile) -> Float {
+    guard profile.letters <= 80, !profile.isEnded || TextLines.asks(line),
+      !TextLines.isLabelled(line), !TextLines.startsItem(line[...]),
+      !TextLines.startsClause(line)
+    else { return 0 }
+    return profile.letters <= 48 ? 1.6 : 1
   }
 
   /// Whether the sentence below a line has most of its words, as that below a heading may.
@@ -102,7 +138,8 @@ struct LineEvidence {
     } else {
       value = letters >= 200 ? -4 : letters >= 140 ? -2.5 : letters >= 70 ? -0.8 : -0.1
     }
-    if TextLines.startsItem(line[...]) || TextLines.startsClause(line) { value -= 2 }
-    return cue.evidence >= LineCue.weak ? max(value, -0.5) : value
+    if TextLines.startsItem(line[...]) || TextLines.startsClause(line) { return value - 2 }
+    guard cue.evidence >= LineCue.weak else { return value }
+    return profile.isEnded && !cue.isAside ? -1 : 0
   }
 }

@@ -59,12 +59,14 @@ struct LineJudge {
   ///   - lines: The lines.
   ///   - doubted: What ``doubted(_:_:_:)`` gives.
   ///   - terms: What share of each line's words the running text has.
+  ///   - common: Which lines are often met where no sites are known.
   ///   - card: The headline, which is not judged.
   ///   - reasons: What is known of the lines before, and then what comes of it.
   /// - Returns: The probability that each line is content.
   /// - Complexity: O(*n*).
   func judge(
-    _ lines: [String], _ doubted: [Removal.Reason?], _ terms: [Float], _ card: HeadlineCard,
+    _ lines: [String], _ doubted: [Removal.Reason?], _ terms: [Float], _ common: [Bool],
+    _ card: HeadlineCard,
     _ reasons: inout [Removal.Reason?]
   ) -> [Float] {
     let speaks = lines.count >= Self.fewest && lines.count <= LineModel.greatest
@@ -74,12 +76,14 @@ struct LineJudge {
     for index in card.lines { isTitle[index] = true }
     let evidence = LineEvidence(
       lines, features.profiles, cues, reasons: reasons, isTitle: isTitle,
-      isDoubted: doubted.map { $0 != nil }, terms: terms, scores: logOdds,
+      isDoubted: doubted.map { $0 != nil }, terms: terms, isCommon: common, scores: logOdds,
       weight: features.isBlind ? 0.25 : 1)
     let furniture = LineRuns(evidence.values).furniture
     let isSure = evidence.hasBody && !outnumbers(furniture, reasons)
     if !isSure {
-      for index in lines.indices { reasons[index] = reasons[index] ?? doubted[index] }
+      for index in lines.indices where !cues[index].isReport {
+        reasons[index] = reasons[index] ?? doubted[index]
+      }
     }
     // Without its words there is more doubt of a line.
     let least = features.isBlind ? leastContent / 2 : leastContent
@@ -91,7 +95,8 @@ struct LineJudge {
         reasons[index] = reasons[index] ?? (cues[index].isMenu ? .navigation : .boilerplate)
       }
       guard let scores else { continue }
-      if scores[index] < least, !isSure || furniture[index] > 0.3 {
+      let isDoubtful = !isSure && !TextLines.startsClause(lines[index])
+      if scores[index] < least, isDoubtful || furniture[index] > 0.3 {
         reasons[index] = reasons[index] ?? .boilerplate
       } else if scores[index] > 0.9, cues[index].evidence < LineCue.weak {
         reasons[index] = nil

@@ -165,7 +165,7 @@ extension LinePhrases {
     readers:
       "anda, kamu, pembaca, menurutmu, milikmu, temanmu, ponselmu, kepadamu, kalian, pengguna, investor, silakan, silahkan, mohon, harap",
     reports: """
-      kata, ujar, ujarnya, katanya, tutur, tuturnya, menurut, jelas, jelasnya, ungkap, \
+      hingga berita ini, sampai berita ini, saat berita ini, ketika berita ini, kata, ujar, ujarnya, katanya, tutur, tuturnya, menurut, jelas, jelasnya, ungkap, \
       ungkapnya, ucap, ucapnya, menyebut, menyatakan, mengatakan, menegaskan, menjelaskan, \
       mengungkapkan, imbuh, sambung, saya, ia, mereka
       """,

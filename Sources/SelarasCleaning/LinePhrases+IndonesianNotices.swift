@@ -80,14 +80,14 @@ extension LinePhrases {
       token, mata uang digital, reksa dana, forex, derivatif, transaksi
       """,
       """
-      berisiko tinggi, berisiko, risiko tinggi, risiko, peringatan risiko, \
+      berisiko tinggi, penuh risiko, berisiko, risiko tinggi, risiko, peringatan risiko, \
       mengandung risiko, memiliki risiko, tingkat risiko
       """,
       """
       kehilangan, kerugian, rugi, merugi, fluktuasi, fluktuatif, naik turun, turun tajam, \
       berubah tajam, berubah cepat, berkurang, hilang seluruhnya, tidak kembali, \
       memperoleh kembali, uang yang anda, uang anda, dana yang anda, volatil, volatilitas, \
-      sangat bergejolak, seluruh modal, modal anda, dana anda
+      sangat bergejolak, seluruh modal, siap hilang, modal anda, dana anda
       """,
       """
       pastikan anda, pertimbangkan, memahami risiko, pahami, nilai risikonya, \
@@ -123,9 +123,7 @@ extension LinePhrases {
       """,
       """
       tidak mewakili, tidak mencerminkan, tidak selalu mencerminkan, \
-      belum tentu mencerminkan, pendapat pribadi, pandangan pribadi, opini pribadi, \
-      pandangan penulis, pendapat penulis, sikap redaksi, pandangan redaksi, \
-      pandangan platform, bukan pandangan
+      belum tentu mencerminkan
       """,
       "pihak ketiga, pihak lain, oleh pengguna, kiriman pengguna, situs luar, penyedia konten",
       """
@@ -141,6 +139,10 @@ extension LinePhrases {
       nilai risikonya
       """,
       "penafian, disclaimer, sanggahan, lihat penafian, pernyataan penyangkalan",
+      """
+      pendapat pribadi, pandangan pribadi, opini pribadi, pandangan penulis, pendapat penulis, sikap \
+      redaksi, pandangan redaksi, pandangan platform, bukan pandangan, pihak luar, atas nama pribadi
+      """,
     ],
     .app: [
       """

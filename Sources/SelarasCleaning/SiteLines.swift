@@ -33,6 +33,9 @@ public enum SiteName {
     return short.isEmpty ? nil : short
   }
 
+  /// Whether a name is that of a folder, which stands for a site where nothing else is known.
+  public static func isFolder(_ name: String) -> Bool { name.isEmpty || name.hasSuffix("/") }
+
   private static func host(of address: String.UTF8View) -> String.Index? {
     guard let colon = address.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let rest = address[address.index(after: colon)...]
@@ -58,6 +61,18 @@ struct SiteLineChoice {
   init(_ known: Set<UInt64>, site: String) {
     self.known = known
     self.site = site
+  }
+
+  /// Which lines of scraped text are often met in collections that name no sites.
+  ///
+  /// - Returns: As many as there are lines.
+  func common(among lines: [String]) -> [Bool] {
+    guard !known.isEmpty else { return lines.map { _ in false } }
+    return lines.map { line in
+      guard line.utf8.count < SiteLineChoice.longest else { return false }
+      let hash = CleaningOptions.hash(ofLine: line, site: site)
+      return known.contains(CleaningOptions.hash(ofCommon: hash))
+    }
   }
 
   /// Which lines of scraped text recur, and are no headings.

@@ -28,8 +28,8 @@ public struct TextCleaner: Sendable {
   public func clean(text: String, site: String = "", id: String) -> CleanedDocument {
     let (lines, isMended) = Self.lines(text)
     let letters = lines.map { TextCounts($0.utf8.span).letters }
-    let recurs = SiteLineChoice(options.siteLines, site: site)
-      .recurring(among: lines, letters: letters)
+    let choice = SiteLineChoice(options.siteLines, site: site)
+    let recurs = choice.recurring(among: lines, letters: letters)
     let features = LineFeatures(lines, model.tokens, recurs: recurs)
     let cues = zip(lines, letters).map { LineCue($0, letters: $1) }
     let isHeading = lines.indices.map { LineCue.isHeading($0, cues, features.profiles) }
@@ -46,7 +46,7 @@ public struct TextCleaner: Sendable {
       isFurniture: lines.indices.map { reasons[$0] != nil || cues[$0].evidence >= LineCue.weak },
       letters: letters, isCard: cues.map(\.isCard), terms: terms)
     let scores = LineJudge(model.lines, favour: options.favour, features, cues)
-      .judge(lines, doubted, terms, card, &reasons)
+      .judge(lines, doubted, terms, choice.common(among: lines), card, &reasons)
     let going = SiteLineChoice.spared(
       recurs, kept: lines.indices.map { reasons[$0] == nil || recurs[$0] }, letters: letters)
     for index in lines.indices where recurs[index] {

@@ -105,7 +105,7 @@ enum TextLines {
       return true
     }
     let scalars = folded.unicodeScalars
-    if scalars.first == "第" { return scalars.contains("條") || scalars.contains("条") }
+    if scalars.first == "第" { return scalars.contains { "條条章節节編编".unicodeScalars.contains($0) } }
     let numerals = scalars.prefix { "一二三四五六七八九十(".unicodeScalars.contains($0) }
     guard (1...4).contains(numerals.count) else { return false }
     return scalars.dropFirst(numerals.count).first.map { "、)".unicodeScalars.contains($0) } ?? false

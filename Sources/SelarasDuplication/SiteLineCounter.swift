@@ -83,6 +83,25 @@ public struct SiteLineCounter: Sendable {
     return result
   }
 
+  /// The lines that many documents have of collections that name no sites: at least twelve, and one
+  /// in 250.
+  ///
+  /// That is no proof as for a site's own, which all its pages have: laws say "Cukup jelas." as often.
+  ///
+  /// - Parameter sites: The hashes of what stands for such collections' sites.
+  /// - Returns: The lines by their hashes, those that ``recurring`` has among them.
+  /// - Complexity: O(*n*) in ``capacity``.
+  public func common(ofSites sites: Set<UInt64>) -> Set<UInt64> {
+    var result: Set<UInt64> = []
+    for entry in entries where entry.count >= 12 && sites.contains(entry.site) {
+      let siteKey = SiteLineCounter.key(ofSite: entry.site)
+      if entry.key != siteKey, Int(entry.count) * 250 >= count(of: siteKey) + lost {
+        result.insert(entry.key)
+      }
+    }
+    return result
+  }
+
   /// How many documents of a site were counted, less ``lost`` at the most.
   public func documents(ofSite site: UInt64) -> Int {
     count(of: SiteLineCounter.key(ofSite: site))

@@ -7,12 +7,16 @@ internal import SelarasSegmentation
 /// first of two passes over its files.
 ///
 /// A site is the host of a document's address; where that is not known, the site that it names, or
-/// else the folder that it lies in. What comes of it follows from the inputs alone, whatever the
+/// else the folder that it lies in; of folders also those lines are found that many documents have,
+/// which speak against a line of scraped text without condemning it. What comes of it follows from the inputs alone, whatever the
 /// number of jobs.
 ///
 ///     var options = CleaningOptions()
 ///     options.siteLines = try await SiteLineSearch().run(inputs)
 public struct SiteLineSearch: Sendable {
+  /// The greatest number of folders of which it is remembered that they are no sites.
+  private static let greatestFolders = 4096
+
   private let kind: InputKind?
   private let jobs: Int
 
@@ -48,6 +52,7 @@ public struct SiteLineSearch: Sendable {
     var counter = SiteLineCounter()
     var reader = RecordReader(inputs, kind: kind)
     var records = 0
+    var folders: Set<UInt64> = []
     try await OrderedPool(jobs: jobs).run(
       next: { isStopRequested() ? nil : reader.next() },
       size: { if case .record(let record) = $0 { record.bytes.count } else { 0 } },
@@ -56,11 +61,15 @@ public struct SiteLineSearch: Sendable {
         records += 1
         onProgress(records, reader.bytesRead)
         guard let list else { return }
+        let site = TokenHash.hash(of: list.site.utf8.span)
+        if SiteName.isFolder(list.site), folders.count < Self.greatestFolders {
+          folders.insert(site)
+        }
         counter.insert(
-          lines: zip(list.hashes, list.letters).map { (hash: $0, letters: $1) },
-          site: TokenHash.hash(of: list.site.utf8.span))
+          lines: zip(list.hashes, list.letters).map { (hash: $0, letters: $1) }, site: site)
       })
-    return counter.recurring
+    let common = counter.common(ofSites: folders).map { CleaningOptions.hash(ofCommon: $0) }
+    return counter.recurring.union(common)
   }
 }
 

@@ -74,6 +74,22 @@ import Testing
     #expect(document.text == body.joined(separator: "\n"))
   }
 
+  @Test func `a card's headline needs no words of the body where the body comes again`() {
+    let document = text(
+      [body[0], body[1], "Lihat Asli", "Kabar Gembira dari Utara", body[2], body[1]])
+    #expect(document.title == "Kabar Gembira dari Utara")
+  }
+
+  @Test func `lines often met speak against a line, and condemn none`() {
+    let line = "Salam hangat dari dapur kecil"
+    let hash = CleaningOptions.hash(ofCommon: CleaningOptions.hash(ofLine: line))
+    let cleaner = TextCleaner(options: CleaningOptions(siteLines: [hash]))
+    let between = [body[0], line, body[1]].joined(separator: "\n")
+    #expect(cleaner.clean(text: between, id: "a").document.text == between)
+    let foot = (body + [line, "Kebijakan Privasi"]).joined(separator: "\n")
+    #expect(cleaner.clean(text: foot, id: "a").document.text == body.joined(separator: "\n"))
+  }
+
   @Test func `the headline is told from a slogan by the words that the body takes up`() {
     let document = text(
       ["Kabar Banua", "Cepat dan Tepercaya", "Lebih Dekat dengan Warga"]

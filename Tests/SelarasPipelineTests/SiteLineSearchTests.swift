@@ -38,6 +38,21 @@ import Testing
     #expect(try await search(Array(lines.reversed()), jobs: 2) == found)
   }
 
+  @Test func `that many documents have are found where no sites are named`() async throws {
+    let lines = (0..<300).map { number in
+      let words = (0..<30).map { "kata\(number)x\($0)" }.joined(separator: " ")
+      let rest = number % 10 == 0 ? [appeal] : []
+      let text = ([banner + " \(number)", words] + rest).joined(separator: "\\n")
+      return #"{"id": "\#(number)", "text": "\#(text)"}"#
+    }
+    let folder = try TemporaryFolder()
+    let path = try folder.write(lines.joined(separator: "\n"), to: "in.jsonl")
+    let found = try await SiteLineSearch(jobs: 2).run(InputFiles.list([path]))
+    let site = String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
+    let hash = CleaningOptions.hash(ofLine: appeal, site: site)
+    #expect(found == [CleaningOptions.hash(ofCommon: hash)])
+  }
+
   @Test func `go where they are known, but for what may be a heading`() async throws {
     let found = try await search((0..<30).map { page($0, site: "a.example") }, jobs: 2)
     let cleaner = TextCleaner(options: CleaningOptions(siteLines: found))
