@@ -38,6 +38,14 @@ struct LineTerms {
     return all > 0 ? Float(found) / Float(all) : 0
   }
 
+  /// Characters of a line that are read.
+  private static let longest = 4000
+
+  /// Ideographs and kana, no marks.
+  private static func isIdeograph(_ value: UInt32) -> Bool {
+    value >= 0x3400 && value < 0xFE00 || value >= 0x2_0000 || (0x3041...0x30FA).contains(value)
+  }
+
   /// Calls `body` with each word of four letters or more and each pair of ideographs.
   private static func forEach(of line: String, _ body: (UInt32) -> Void) {
     var word = TokenHash.seed
@@ -48,16 +56,20 @@ struct LineTerms {
       word = TokenHash.seed
       length = 0
     }
-    for scalar in line.unicodeScalars {
+    for scalar in line.unicodeScalars.prefix(longest) {
       let value = scalar.value
-      if WhitespaceFolder.isWide(value), scalar.properties.isAlphabetic {
+      if value >= 0x80, WhitespaceFolder.isWide(value), isIdeograph(value) {
         end()
         if let wide { body(TokenHash.mixed(TokenHash.mixed(wide) ^ value)) }
         wide = value
         continue
       }
       wide = nil
-      guard scalar.properties.isAlphabetic else {
+      let isLetter =
+        value < 0x80
+        ? PhraseTrie.isLetter(UInt8(value))
+        : !WhitespaceFolder.isWide(value) && scalar.properties.isAlphabetic
+      guard isLetter else {
         end()
         continue
       }
