@@ -32,6 +32,12 @@ struct LineCue: Hashable {
   static let weak: Float = 2
   /// The greatest count of letters of a line that is read.
   private static let longest = 1200
+  /// Letters of a line in which two notions and an aside make a notice.
+  private static let brief = 100
+  /// The notices that call on the reader to do something.
+  private static let calls: Set<Int> = Set(
+    [LinePhrases.Notice.app, .social, .comments, .membership, .correction, .sponsors, .origin]
+      .map(\.rawValue))
   /// Letters for each notion of a notice; more, and it speaks of something else.
   private static let lettersPerNotion = 70
 
@@ -248,7 +254,10 @@ struct LineCue: Hashable {
       let isReport = self.isReport || isManual && notice == LinePhrases.Notice.app.rawValue
       // What laws forbid, they do not say of themselves.
       let isWhole = core > 3 || core == 3 && notice != LinePhrases.Notice.rights.rawValue
-      let isStrong = score >= 3 && (asides > 0 || isWhole) && !isReport
+      // The words of calls are those of any text: the longer the line, the more of them it takes.
+      let isCall = Self.calls.contains(notice)
+      let isBrief = letters <= Self.brief || core >= (isCall ? 4 : 3)
+      let isStrong = score >= 3 && (asides > 0 || isWhole) && isBrief && !isReport
       evidence = max(evidence, isStrong ? Self.strong : isReport ? 0.5 : Self.notice)
       if score >= 4, isStrong, !isReport {
         evidence = Self.certain

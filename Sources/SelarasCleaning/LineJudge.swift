@@ -96,7 +96,7 @@ struct LineJudge {
       }
       guard let scores else { continue }
       let isDoubtful = !isSure && !TextLines.startsClause(lines[index])
-      if scores[index] < least, isDoubtful || furniture[index] > 0.3 {
+      if scores[index] < least, isDoubtful || furniture[index] > 0.7 {
         reasons[index] = reasons[index] ?? .boilerplate
       } else if scores[index] > 0.9, cues[index].evidence < LineCue.weak {
         reasons[index] = nil

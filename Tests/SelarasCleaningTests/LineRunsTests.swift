@@ -66,6 +66,8 @@ import Testing
     "Pasal 12 Setiap orang dilarang memperbanyak dokumen tanpa izin tertulis dari kepala dinas.",
     "Ia mengatakan perdagangan aset kripto berisiko tinggi dan merugikan pembeli yang lengah.",
     "專家指出，投資債券也有風險，利率上升時價格會下跌，本金可能出現虧損。",
+    "各位用戶，您好：我們先說明交易平台這次資產異常轉出的經過，所有損失都已經由公司的資金補足，"
+      + "接下來會把調查的結果分享給每一位關心這件事的人，並且在頻道裡回答大家的問題。",
     "Harga beras di pasar induk naik lagi pekan ini.",
     "他在山上開了一家書店，每天早上自己煮豆漿。",
   ])
