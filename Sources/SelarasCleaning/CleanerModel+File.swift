@@ -46,7 +46,7 @@ extension CleanerModel {
     let length = reader.number(64)
     let sum = reader.number(64)
     guard length == UInt64(bytes.count - Self.headerSize),
-      Self.checksum(bytes.span.extracting(Self.headerSize...)) == sum
+      ByteHash.of(bytes[Self.headerSize...]) == sum
     else { throw CleaningError("reading a damaged model of a cleaner", code: 3) }
     let noteLength = Int(reader.number(32))
     let note = String(decoding: reader.bytes(noteLength), as: UTF8.self)
@@ -128,7 +128,7 @@ extension CleanerModel {
     var file = Self.magic
     Self.append(UInt64(Self.version), 32, to: &file)
     Self.append(UInt64(body.count), 64, to: &file)
-    Self.append(Self.checksum(body.span), 64, to: &file)
+    Self.append(ByteHash.of(body), 64, to: &file)
     return file + body
   }
 
@@ -170,13 +170,6 @@ extension CleanerModel {
     for shift in stride(from: 0, to: bits, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
     }
-  }
-
-  // FNV-1a, 64 bits.
-  private static func checksum(_ bytes: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash
   }
 
   /// Reads numbers off bytes; past the end they are zero, and ``isShort`` says so.

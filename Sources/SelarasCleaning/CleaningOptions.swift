@@ -57,8 +57,8 @@ public struct CleaningOptions: Hashable, Sendable {
   /// - Returns: FNV-1a of both, 64 bits.
   public static func hash(ofLine line: String, site: String) -> UInt64 {
     // No folded line has a line feed, so that a name and a line never make another pair's bytes.
-    let name = site.isEmpty ? seed : fnv(seed, site + "\n")
-    return fnv(name, Furniture.fold(line))
+    let name = site.isEmpty ? ByteHash.seed : ByteHash.of((site + "\n").utf8)
+    return ByteHash.of(Furniture.folded(line), after: name)
   }
 
   /// The hash that says of a line, by its own hash, that it is often met where no sites are known.
@@ -66,12 +66,6 @@ public struct CleaningOptions: Hashable, Sendable {
   /// Among ``siteLines`` such hashes take no line out: they speak against it beside its words and its
   /// neighbours.
   public static func hash(ofCommon line: UInt64) -> UInt64 { ~line }
-
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func fnv(_ hash: UInt64, _ text: String) -> UInt64 {
-    text.utf8.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
 }
 
 /// A document as it came out of cleaning, and what there is to say of its input.

@@ -24,9 +24,9 @@ struct ContainerCues: OptionSet, Hashable {
   /// The cues in a value of `class`, `id` or `role`.
   static func reading(_ value: Span<UInt8>) -> ContainerCues {
     var cues: ContainerCues = []
-    var hash = seed
+    var hash = ByteHash.seed
     var length = 0
-    var wholeHash = seed
+    var wholeHash = ByteHash.seed
     var previousIsLower = false
     let tokens = tokens
     let wholes = wholes
@@ -37,17 +37,17 @@ struct ContainerCues: OptionSet, Hashable {
       let isLetter = lower >= 0x61 && lower <= 0x7A || byte >= 0x80
       if length > 0, !isLetter || isUpper && previousIsLower {
         cues.formUnion(ContainerCues(rawValue: tokens[hash]))
-        hash = seed
+        hash = ByteHash.seed
         length = 0
       }
       if byte <= 0x20 {
         cues.formUnion(ContainerCues(rawValue: wholes[wholeHash]))
-        wholeHash = seed
+        wholeHash = ByteHash.seed
       } else {
-        wholeHash = mixed(wholeHash, byte == 0x5F ? 0x2D : lower)
+        wholeHash = ByteHash.mixed(wholeHash, byte == 0x5F ? 0x2D : lower)
       }
       if isLetter {
-        hash = mixed(hash, lower)
+        hash = ByteHash.mixed(hash, lower)
         length += 1
       }
       previousIsLower = isLetter && !isUpper
@@ -55,17 +55,10 @@ struct ContainerCues: OptionSet, Hashable {
     return cues
   }
 
-  // FNV-1a, 64 bits: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm".
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
   private static func table(_ lists: [(String, ContainerCues)]) -> FlatTable {
     FlatTable(
       lists.flatMap { names, cue in
-        names.split(separator: " ").map { ($0.utf8.reduce(seed, mixed), cue.rawValue) }
+        names.split(separator: " ").map { (ByteHash.of($0.utf8), cue.rawValue) }
       })
   }
 

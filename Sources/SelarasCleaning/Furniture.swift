@@ -64,18 +64,13 @@ struct Furniture {
   /// Headings of sections by the hashes of their folded texts.
   private static let headings = FlatTable(
     languages.flatMap { language in
-      language.comments.map { (hash(Array($0.utf8)), comment) }
-        + language.sections.map { (hash(Array($0.utf8)), section) }
+      language.comments.map { (ByteHash.of($0.utf8), comment) }
+        + language.sections.map { (ByteHash.of($0.utf8), section) }
     })
   /// The characters of such headings.
   private static let headingCharacters = FlatTable(
     languages.flatMap { ($0.comments + $0.sections).flatMap(\.unicodeScalars) }
       .map { (UInt64($0.value), 1) })
-
-  // FNV-1a, 64 bits.
-  private static func hash(_ bytes: [UInt8]) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
 
   private static func reason(_ heading: UInt64) -> Removal.Reason? {
     let bits = headings[heading]
@@ -121,7 +116,7 @@ struct Furniture {
           verdict = .furniture(.boilerplate)
         }
       }
-      if verdict == .text, headings[hash(bytes)] & Self.comment != 0 {
+      if verdict == .text, headings[ByteHash.of(bytes)] & Self.comment != 0 {
         verdict = .furniture(.comment)
       }
     }
@@ -143,7 +138,7 @@ struct Furniture {
 
   /// What ``section(_:)`` says of a heading that is folded.
   static func section(folded heading: String) -> Removal.Reason? {
-    reason(hash(uncounted(heading)))
+    reason(ByteHash.of(uncounted(heading)))
   }
 
   /// A heading without counts before or after: `Comments (3)`, `3 則留言`.
@@ -349,7 +344,7 @@ struct Furniture {
 
   /// The hash of a heading that is ASCII, folded, without digits and signs; `nil` for any other.
   private static func asciiHash(_ heading: Span<UInt8>) -> UInt64? {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = ByteHash.seed
     var isEmpty = true
     var needsSpace = false
     for index in heading.indices {
@@ -359,9 +354,9 @@ struct Furniture {
       case 0..<0x20, 0x7F...: return nil
       case 0x30...0x39, 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x21, 0x3F, 0x2E, 0x3E, 0x2B, 0x23: continue
       default:
-        if needsSpace, !isEmpty { hash = (hash ^ 0x20) &* 0x100_0000_01B3 }
+        if needsSpace, !isEmpty { hash = ByteHash.mixed(hash, 0x20) }
         let isUpper = byte >= 0x41 && byte <= 0x5A
-        hash = (hash ^ UInt64(isUpper ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+        hash = ByteHash.mixed(hash, isUpper ? byte | 0x20 : byte)
         needsSpace = false
         isEmpty = false
       }

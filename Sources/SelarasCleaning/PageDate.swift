@@ -80,9 +80,9 @@ enum PageDate {
         }
         tokens.append(.number(value, digits: digits))
       case 0x61...0x7A:
-        var word = seed
+        var word = ByteHash.seed
         while position < letters.count, letters[position] >= 0x61, letters[position] <= 0x7A {
-          word = mixed(word, letters[position])
+          word = ByteHash.mixed(word, letters[position])
           position += 1
         }
         tokens.append(.word(word))
@@ -94,13 +94,6 @@ enum PageDate {
       }
     }
     return tokens
-  }
-
-  // FNV-1a, 64 bits.
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
   private static func token(_ tokens: [Token], _ index: Int) -> Token? {
@@ -152,14 +145,14 @@ enum PageDate {
     for language in Furniture.languages {
       for (index, names) in language.months.enumerated() {
         for name in names.split(separator: "|") {
-          months[name.utf8.reduce(seed, mixed)] = index + 1
+          months[ByteHash.of(name.utf8)] = index + 1
         }
       }
     }
     return months
   }()
 
-  private static let ordinals = ["st", "nd", "rd", "th"].map { $0.utf8.reduce(seed, mixed) }
+  private static let ordinals = ["st", "nd", "rd", "th"].map { ByteHash.of($0.utf8) }
 
   private static func month(_ tokens: [Token], _ index: Int) -> Int? {
     guard case .word(let name)? = token(tokens, index) else { return nil }

@@ -25,24 +25,17 @@ extension PageHead {
   /// All of them by their hashes.
   private static let names = FlatTable(
     (imageNames + licenceNames + authorNames + dateNames + changeNames + otherNames)
-      .map { ($0.utf8.reduce(seed, mixed), 1) })
+      .map { (ByteHash.of($0.utf8), 1) })
 
   /// Whether what a head says under a name is read.
   static func isRead(_ name: Span<UInt8>) -> Bool {
-    var hash = seed
+    var hash = ByteHash.seed
     for index in name.indices {
       let byte = name[index]
       // Signs beyond ASCII may be small letters of ASCII in another case.
       if byte >= 0x80 { return true }
-      hash = mixed(hash, byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      hash = ByteHash.mixed(hash, byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
     }
     return names[hash] != 0
-  }
-
-  // FNV-1a, 64 bits.
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 }

@@ -50,13 +50,7 @@ struct TokenReader {
   /// Elements whose content is no markup, by their names' hashes.
   private static let raw = ["script", "style", "template"].reduce(into: [:]) { $0[hash($1)] = $1 }
 
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
-  private static func hash(_ name: String) -> UInt64 { name.utf8.reduce(seed, mixed) }
+  private static func hash(_ name: String) -> UInt64 { ByteHash.of(name.utf8) }
 
   private mutating func read(_ page: Span<UInt8>) {
     var position = 0
@@ -79,10 +73,10 @@ struct TokenReader {
       {
         position = Self.end(of: "-->", in: page, from: position + 4)
       } else {
-        var name = Self.seed
+        var name = ByteHash.seed
         var cursor = position + (closes ? 2 : 1)
         while cursor < page.count, page[cursor] < 0x7B, page[cursor] > 0x2F, page[cursor] != 0x3E {
-          name = Self.mixed(name, page[cursor] | 0x20)
+          name = ByteHash.mixed(name, page[cursor] | 0x20)
           cursor += 1
         }
         // Digits have the bit already; h1 stays h1.

@@ -8,8 +8,8 @@ internal import SelarasSegmentation
 ///
 /// A site is the host of a document's address; where that is not known, the site that it names, or
 /// else the folder that it lies in; of folders also those lines are found that many documents have,
-/// which speak against a line of scraped text without condemning it. What comes of it follows from the inputs alone, whatever the
-/// number of jobs.
+/// which speak against a line of scraped text without condemning it. What comes of it follows from
+/// the inputs alone, whatever the number of jobs.
 ///
 ///     var options = CleaningOptions()
 ///     options.siteLines = try await SiteLineSearch().run(inputs)
